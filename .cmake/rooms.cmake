@@ -1,0 +1,42 @@
+# The three kinds of target: a room (static library), a schema (generated from .proto) and a room's tests.
+include(GoogleTest)
+
+# syncrig_room(NAME SOURCES a.cpp ... LINKS target ...)
+function(syncrig_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC syncrig_flags ${ARG_LINKS})
+  target_precompile_headers(${name} REUSE_FROM syncrig_asio)
+endfunction()
+
+# syncrig_schema(NAME PROTOS a.proto ... LINKS target ...): includes are spelt "<room>/schema/a.pb.h".
+function(syncrig_schema name)
+  cmake_parse_arguments(ARG "" "" "PROTOS;LINKS" ${ARGN})
+  set(out ${PROJECT_BINARY_DIR}/generated)
+  file(MAKE_DIRECTORY ${out})
+  add_library(${name} STATIC)
+  foreach(proto ${ARG_PROTOS})
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE folder)
+    cmake_path(GET proto STEM stem)
+    set(stem ${out}/${folder}/${stem})
+    add_custom_command(
+      OUTPUT ${stem}.pb.cc ${stem}.pb.h
+      COMMAND protobuf::protoc --cpp_out=${out} -I${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${folder}/${proto}
+      DEPENDS ${proto} VERBATIM)
+    target_sources(${name} PRIVATE ${stem}.pb.cc ${stem}.pb.h)
+  endforeach()
+  target_include_directories(${name} SYSTEM PUBLIC ${out})
+  target_link_libraries(${name} PUBLIC protobuf::libprotobuf ${ARG_LINKS})
+  if(SYNCRIG_SANITIZE)
+    target_compile_options(${name} PRIVATE -fsanitize=address)
+  endif()
+endfunction()
+
+# syncrig_tests(ROOM SOURCES a_test.cpp ... LINKS target ...): one executable, one ctest entry a test.
+function(syncrig_tests room)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(test_${room} ${ARG_SOURCES})
+  target_link_libraries(test_${room} PRIVATE syncrig_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
+  target_precompile_headers(test_${room} REUSE_FROM syncrig_asio)
+  gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+endfunction()

@@ -1,0 +1,61 @@
+#include "simulator/faults/cut_body.hpp"
+
+#include "simulator/faults/message_edit.hpp"
+#include "simulator/http/error.hpp"
+#include "simulator/schema/fault.pb.h"
+
+namespace syncrig::simulator::faults {
+namespace {
+
+class CutSource final : public http::Body {
+ public:
+  CutSource(std::uint64_t after_bytes, Receipts receipts, std::uint32_t exchange, http::BodyPtr inner)
+      : left_(after_bytes), receipts_(std::move(receipts)), exchange_(exchange), inner_(std::move(inner)) {}
+
+  std::optional<std::uint64_t> size() const override { return inner_->size(); }
+
+  net::Task<net::Result<http::asio::const_buffer>> next() override {
+    if (left_ == 0) {
+      receipts_.acted(exchange_, "cut the body after " + std::to_string(sent_) + " bytes");
+      co_return http::Errc::body_cut;
+    }
+    const auto piece = co_await inner_->next();
+    if (piece.has_error()) co_return piece;
+    const auto kept = static_cast<std::size_t>(std::min<std::uint64_t>(left_, piece->size()));
+    left_ -= kept;
+    sent_ += kept;
+    co_return http::asio::const_buffer(piece->data(), kept);
+  }
+
+ private:
+  std::uint64_t left_;
+  std::uint64_t sent_ = 0;
+  Receipts receipts_;
+  std::uint32_t exchange_;
+  http::BodyPtr inner_;
+};
+
+class CutResponse final : public MessageEdit {
+ public:
+  CutResponse(std::uint64_t after_bytes, http::Ending ending) : after_bytes_(after_bytes), ending_(ending) {}
+
+  void after(const http::Request& request, http::Response& response, const Receipts& receipts) const override {
+    if (!response.body || response.body->size().value_or(UINT64_MAX) <= after_bytes_) return;
+    response.body =
+        std::make_unique<CutSource>(after_bytes_, receipts, request.exchange, std::move(response.body));
+    response.ending = ending_;
+  }
+
+ private:
+  std::uint64_t after_bytes_;
+  http::Ending ending_;
+};
+
+}  // namespace
+
+AroundAnswer cut_body(const CutBody& settings, Receipts receipts) {
+  const auto ending = settings.by_reset() ? http::Ending::reset : http::Ending::close;
+  return editing(std::make_shared<CutResponse>(settings.after_bytes(), ending), std::move(receipts));
+}
+
+}  // namespace syncrig::simulator::faults

@@ -1,0 +1,13 @@
+// The life of one server connection: read a request, have it answered, send the response, again.
+#pragma once
+
+#include "simulator/http/answer.hpp"
+
+namespace syncrig::simulator::http {
+
+// Serves requests until either side ends the connection, then closes it. `client` is the peer's address without port.
+// Expect: 100-continue is honoured when the answer first reads the body; malformed requests get 400 and the connection closes.
+// Returns why a connection ended early (malformed request, broken stream); success when it ended in order.
+net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client);
+
+}  // namespace syncrig::simulator::http
