@@ -1,0 +1,35 @@
+#include "simulator/soap/writer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace syncrig::simulator::soap {
+namespace {
+
+TEST(Writer, ElementsNestAndEmptyOnesAreShort) {
+  Writer xml;
+  xml.open("a", "xmlns", "urn:x");
+  xml.leaf("b", "text");
+  xml.open("c");
+  xml.close();
+  xml.leaf("d", "");
+  xml.leaf("e", true);
+  xml.leaf("f", std::uint64_t{7});
+  EXPECT_EQ(xml.take(), R"(<a xmlns="urn:x"><b>text</b><c /><d /><e>true</e><f>7</f></a>)");
+}
+
+TEST(Writer, TextIsEscapedAndQuotesStay) {
+  Writer xml;
+  xml.leaf("a", "<x y=\"1\">&amp;</x>");
+  EXPECT_EQ(xml.take(), "<a>&lt;x y=\"1\"&gt;&amp;amp;&lt;/x&gt;</a>");
+}
+
+TEST(Writer, TakingClosesWhatIsOpenAndStartsAnew) {
+  Writer xml;
+  xml.open("a");
+  xml.open("b");
+  EXPECT_EQ(xml.take(), "<a><b /></a>");
+  EXPECT_EQ(xml.take(), "");
+}
+
+}  // namespace
+}  // namespace syncrig::simulator::soap
