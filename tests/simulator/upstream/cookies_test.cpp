@@ -1,0 +1,76 @@
+#include "simulator/upstream/cookies.hpp"
+
+#include <gtest/gtest.h>
+
+#include "simulator/updates/text_encoding.hpp"
+
+namespace syncrig::simulator::upstream {
+namespace {
+
+using updates::Time;
+using std::chrono::hours;
+
+const updates::Guid server = updates::guid("b6c5a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11");
+const Session session{updates::guid("0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11"), Time(hours(400'000)), {1, 20}};
+const Time before = session.expires - std::chrono::milliseconds(1);
+
+TEST(Cookies, GiveBackWhatWasPutIn) {
+  const Cookies cookies(1, server);
+  const auto read = cookies.read_session(cookies.session(session), before);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->downstream, session.downstream);
+  EXPECT_EQ(read->expires, session.expires);
+  EXPECT_EQ(read->version, session.version);
+  EXPECT_TRUE(cookies.read_authorization(cookies.authorization(session), before));
+}
+
+TEST(Cookies, EndWithTheirLifetime) {
+  const Cookies cookies(1, server);
+  EXPECT_FALSE(cookies.read_session(cookies.session(session), session.expires));
+}
+
+TEST(Cookies, OfOneKindAreNotOfTheOther) {
+  const Cookies cookies(1, server);
+  EXPECT_FALSE(cookies.read_session(cookies.authorization(session), before));
+  EXPECT_FALSE(cookies.read_authorization(cookies.session(session), before));
+}
+
+TEST(Cookies, OfAnotherServerOrSeedAreRefused) {
+  const auto text = Cookies(1, server).session(session);
+  EXPECT_FALSE(Cookies(2, server).read_session(text, before));
+  EXPECT_FALSE(Cookies(1, session.downstream).read_session(text, before));
+}
+
+TEST(Cookies, WithAnyBitOfAnyByteFlippedAreRefused) {
+  const Cookies cookies(1, server);
+  const auto sound = *updates::parse_base64(cookies.session(session));
+  for (std::size_t i = 0; i < sound.size(); ++i) {
+    for (int bit = 0; bit < 8; ++bit) {
+      auto bytes = sound;
+      bytes[i] = static_cast<std::uint8_t>(bytes[i] ^ 1 << bit);
+      EXPECT_FALSE(cookies.read_session(updates::base64(bytes), before)) << i << " " << bit;
+    }
+  }
+}
+
+TEST(Cookies, WithAnyCharacterChangedAreRefused) {
+  const Cookies cookies(1, server);
+  const auto sound = cookies.session(session);
+  for (std::size_t i = 0; i < sound.size(); ++i) {
+    auto text = sound;
+    text[i] = text[i] == 'A' ? 'B' : 'A';
+    EXPECT_FALSE(cookies.read_session(text, before)) << i;
+  }
+}
+
+TEST(Cookies, ThatAreCutOrEmptyAreRefused) {
+  const Cookies cookies(1, server);
+  const auto sound = cookies.session(session);
+  for (std::size_t size = 0; size < sound.size(); ++size) {
+    EXPECT_FALSE(cookies.read_session(std::string_view(sound).substr(0, size), before)) << size;
+  }
+  EXPECT_FALSE(cookies.read_session(sound + "AAAA", before));
+}
+
+}  // namespace
+}  // namespace syncrig::simulator::upstream

@@ -1,0 +1,190 @@
+#include <gmock/gmock.h>
+
+#include "simulator/updates/documents.hpp"
+#include "tests/simulator/upstream/site.hpp"
+
+namespace syncrig::tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using updates::Kind;
+
+std::string identity(const updates::Identity& one) {
+  return "<UpdateID>" + updates::to_text(one.id) + "</UpdateID><RevisionNumber>" + std::to_string(one.revision) +
+         "</RevisionNumber>";
+}
+
+std::string wanted(const std::vector<updates::Identity>& all) {
+  std::string list = "<updateIds>";
+  for (const auto& one : all) list += "<UpdateIdentity>" + identity(one) + "</UpdateIdentity>";
+  return list + "</updateIds>";
+}
+
+std::string escaped(std::string text) {
+  for (const auto& [plain, safe] : {std::pair{"<", "&lt;"}, {">", "&gt;"}}) {
+    for (auto at = text.find(plain); at != text.npos; at = text.find(plain, at)) text.replace(at, 1, safe);
+  }
+  return text;
+}
+
+std::string digest(const Site& site, std::uint32_t file) { return updates::base64(site.catalogue.sha1(file)); }
+
+std::string asks_for(const std::vector<std::string>& digests) {
+  std::string list = "<fileDigestList>";
+  for (const auto& one : digests) list += "<base64Binary>" + one + "</base64Binary>";
+  return list + "</fileDigestList>";
+}
+
+TEST(UpdateData, APayloadComesWithItsDigestAndUrl) {
+  Site site;
+  const auto update = site.catalogue.update(0);
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({update.leaf()}));
+  EXPECT_EQ(reply.status(), 200U);
+  EXPECT_THAT(
+      reply.text,
+      HasSubstr(R"(<GetUpdateDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetUpdateDataResult><updates>)"
+                "<ServerSyncUpdateData><Id>" +
+                identity(update.leaf()) + "</Id><XmlUpdateBlob>" +
+                escaped(updates::metadata(site.catalogue, {Kind::leaf, 0})) +
+                "</XmlUpdateBlob><FileDigestList><base64Binary>" + digest(site, 0) +
+                "</base64Binary></FileDigestList></ServerSyncUpdateData></updates><fileUrls><ServerSyncUrlData><FileDigest>" +
+                digest(site, 0) + "</FileDigest><MUUrl>http://download.windowsupdate.com/msdownload/update/v3-19990518/cabpool/" +
+                "windows2000-kb873339-x86-enu_" + updates::hex_lower(site.catalogue.sha1(0)) +
+                ".exe</MUUrl><UssUrl /></ServerSyncUrlData></fileUrls></GetUpdateDataResult></GetUpdateDataResponse>"));
+}
+
+TEST(UpdateData, WithoutFilesTheListOfUrlsIsEmptyButThere) {
+  Site site;
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({site.catalogue.update(0).bundle()}));
+  EXPECT_THAT(reply.text, HasSubstr("<fileUrls />"));
+  EXPECT_THAT(reply.text, Not(HasSubstr("FileDigestList")));
+}
+
+TEST(UpdateData, EachFileIsListedOnce) {
+  Site site;
+  const auto leaf = site.catalogue.update(1).leaf();
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({leaf, leaf, site.catalogue.update(1).bundle()}));
+  const auto first = reply.text.find("<ServerSyncUrlData>");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(reply.text.find("<ServerSyncUrlData>", first + 1), std::string::npos);
+}
+
+TEST(UpdateData, EveryRevisionThatIsListedCanBeHad) {
+  Site site;
+  std::vector<updates::Identity> all;
+  for (std::uint32_t i = 0; i < updates::categories().size(); ++i) all.push_back(site.catalogue.identity({Kind::category, i}));
+  for (std::uint32_t i = 0; i < updates::detectoid_count; ++i) all.push_back(site.catalogue.identity({Kind::detectoid, i}));
+  for (std::uint32_t i = 0; i < site.catalogue.size(); ++i) all.push_back(site.catalogue.update(i).bundle());
+  EXPECT_EQ(site.sync("GetUpdateData", site.cookie() + wanted(all)).status(), 200U);
+}
+
+TEST(UpdateData, AFullBatchStaysBelowTheLimitOfWindows) {
+  Site site({}, 100);
+  std::vector<updates::Identity> all;
+  for (std::uint32_t i = 0; i < 100; ++i) all.push_back(site.catalogue.update(i).leaf());
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted(all));
+  EXPECT_EQ(reply.status(), 200U);
+  EXPECT_LT(reply.text.size(), 2'000'000U);
+}
+
+TEST(UpdateData, MoreThanTheLimitOrNoListIsRefused) {
+  simulator::Upstream settings;
+  settings.set_updates_per_request_max(2);
+  Site site(settings);
+  const auto one = site.catalogue.update(0).bundle();
+  EXPECT_EQ(site.sync("GetUpdateData", site.cookie() + wanted({one, one})).status(), 200U);
+  for (const auto& list : {wanted({one, one, one}), std::string()}) {
+    const auto reply = site.sync("GetUpdateData", site.cookie() + list);
+    EXPECT_EQ(reply.error_code(), "InvalidParameters");
+    EXPECT_EQ(reply.value("Message"), "updateIds");
+  }
+}
+
+TEST(UpdateData, AnUnknownRevisionFailsTheRequest) {
+  Site site;
+  auto unknown = site.catalogue.update(0).bundle();
+  ++unknown.revision;
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({site.catalogue.update(1).bundle(), unknown}));
+  EXPECT_EQ(reply.status(), 500U);
+  EXPECT_EQ(reply.error_code(), "InternalServerError");
+  EXPECT_EQ(reply.value("faultcode"), "soap:Server");
+  EXPECT_THAT(reply.text, HasSubstr("<Message />"));
+}
+
+TEST(UpdateData, AnUpdateOfAProductThatIsNotSelectedIsUnknown) {
+  simulator::Upstream settings;
+  settings.mutable_catalogue()->add_without_product("Windows 2000");
+  Site site(settings);
+  for (const auto& one : {site.catalogue.update(0).bundle(), site.catalogue.update(0).leaf()}) {
+    EXPECT_EQ(site.sync("GetUpdateData", site.cookie() + wanted({one})).error_code(), "InternalServerError");
+  }
+  EXPECT_EQ(site.get(site.path_of(0)).status(), 404U);
+  const auto reply = site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0)}));
+  EXPECT_EQ(reply.error_code(), "FileDigestsMissing");
+}
+
+TEST(DownloadFiles, AcceptsWhatTheStoreHolds) {
+  Site site;
+  const auto reply = site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0), digest(site, 1)}));
+  EXPECT_THAT(reply.text, HasSubstr(R"(<soap:Body><DownloadFilesResponse xmlns="http://www.microsoft.com/SoftwareDistribution" />)"
+                                    "</soap:Body>"));
+}
+
+TEST(DownloadFiles, UnknownDigestsAreNamed) {
+  Site site;
+  const std::string first = updates::base64(std::vector<std::uint8_t>(20, 1));
+  const std::string second = updates::base64(std::vector<std::uint8_t>(3, 2));
+  const auto reply = site.sync("DownloadFiles", site.cookie() + asks_for({first, digest(site, 0), second}));
+  EXPECT_EQ(reply.error_code(), "FileDigestsMissing");
+  EXPECT_EQ(reply.value("Message"), first + "|" + second);
+}
+
+TEST(DownloadFiles, OneToAHundredDigestsAreTaken) {
+  Site site;
+  const auto sound = digest(site, 1);
+  EXPECT_EQ(site.sync("DownloadFiles", site.cookie() + asks_for(std::vector<std::string>(100, sound))).status(), 200U);
+  for (const auto& list : {asks_for({}), asks_for(std::vector<std::string>(101, sound)), asks_for({"?"}), std::string()}) {
+    const auto reply = site.sync("DownloadFiles", site.cookie() + list);
+    EXPECT_EQ(reply.error_code(), "InvalidParameters");
+    EXPECT_EQ(reply.value("Message"), "fileDigestList");
+  }
+}
+
+TEST(DownloadFiles, AMissingFileArrivesOnceItIsAskedFor) {
+  simulator::Upstream settings;
+  auto* missing = settings.mutable_content()->add_missing();
+  missing->set_name("873339");
+  missing->set_arrives_once_asked_for(true);
+  Site site(settings);
+  EXPECT_EQ(site.get(site.path_of(0)).status(), 404U);
+  EXPECT_EQ(site.get(site.path_of(0)).status(), 404U);
+  EXPECT_EQ(site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0)})).status(), 200U);
+  EXPECT_EQ(site.get(site.path_of(0)).text, site.bytes_of(0));
+}
+
+TEST(DownloadFiles, AFileThatNeverComesIsAcceptedAllTheSame) {
+  simulator::Upstream settings;
+  settings.mutable_content()->add_missing()->set_name("873339");
+  Site site(settings);
+  EXPECT_EQ(site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0)})).status(), 200U);
+  EXPECT_EQ(site.get(site.path_of(0)).status(), 404U);
+  EXPECT_EQ(site.get(site.path_of(1)).status(), 200U);
+}
+
+TEST(Upstream, AMissingFileOfNoUpdateIsAMistakeInTheWorld) {
+  simulator::Upstream settings;
+  settings.mutable_content()->add_missing()->set_name("87333");
+  EXPECT_THROW(Site{settings}, std::invalid_argument);
+  settings.mutable_content()->mutable_missing(0)->set_name("KB873339");
+  EXPECT_THROW(Site{settings}, std::invalid_argument);
+}
+
+TEST(Upstream, AnUnknownProductIsAMistakeInTheWorld) {
+  simulator::Upstream settings;
+  settings.mutable_catalogue()->add_without_product("Windows 3.1");
+  EXPECT_THROW(Site{settings}, std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace syncrig::tests
