@@ -1,6 +1,6 @@
 #include "simulator/faults/answer_rcode.hpp"
 
-#include "simulator/names/wire.hpp"
+#include "simulator/names/dns_answers.hpp"
 #include "simulator/schema/fault.pb.h"
 
 namespace syncrig::simulator::faults {
@@ -13,7 +13,8 @@ class AnsweringRcode final : public net::DatagramAnswer {
   net::Task<std::vector<net::Datagram>> answer(const net::DatagramQuery& query) override {
     receipts_.acted(query.exchange, "answered " + AnswerRcode::Rcode_Name(rcode_) + " to " + query.name);
     std::vector<net::Datagram> answers;
-    answers.push_back(names::empty_answer(query.bytes, static_cast<unsigned>(rcode_)));
+    auto empty = names::empty_answer(query.bytes, static_cast<unsigned>(rcode_));
+    if (!empty.empty()) answers.push_back(std::move(empty));
     co_return answers;
   }
 

@@ -112,6 +112,7 @@ Framing frame_response(Response& response, verb method, unsigned version) {
   auto& head = response.head;
   const bool bodiless = !may_have_body(head.result_int()) || (method == verb::connect && head.result_int() / 100 == 2);
   if (bodiless) return Framing::none;
+  if (method == verb::head && !response.body) return Framing::none;
   const auto size = response.body ? response.body->size() : std::optional<std::uint64_t>(0);
   if (size && !has_length(head)) head.set(field::content_length, std::to_string(*size));
   const bool may_chunk = version >= http_1_1 && head.version() >= http_1_1;

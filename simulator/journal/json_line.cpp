@@ -15,8 +15,8 @@ using google::protobuf::Reflection;
 // Reads a field's value: the singular one, or the `index`-th of a repeated field.
 class FieldReader {
  public:
-  FieldReader(const Message& message, const FieldDescriptor& field, int index)
-      : message_(message), reflection_(*message.GetReflection()), field_(field), index_(index) {}
+  FieldReader(const Message& message, const FieldDescriptor& field, int index, Unset unset)
+      : message_(message), reflection_(*message.GetReflection()), field_(field), index_(index), unset_(unset) {}
 
   json::value read() const {
     switch (field_.cpp_type()) {
@@ -40,7 +40,8 @@ class FieldReader {
         return json::value(get(&Reflection::GetEnum, &Reflection::GetRepeatedEnum)->name());
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return to_json(index_ < 0 ? reflection_.GetMessage(message_, &field_)
-                                  : reflection_.GetRepeatedMessage(message_, &field_, index_));
+                                  : reflection_.GetRepeatedMessage(message_, &field_, index_),
+                       unset_);
     }
     return nullptr;
   }
@@ -56,23 +57,29 @@ class FieldReader {
   const Reflection& reflection_;
   const FieldDescriptor& field_;
   int index_;
+  Unset unset_;
 };
 
-json::value field_value(const Message& message, const FieldDescriptor& field) {
-  if (!field.is_repeated()) return FieldReader(message, field, -1).read();
+json::value field_value(const Message& message, const FieldDescriptor& field, Unset unset) {
+  if (!field.is_repeated()) return FieldReader(message, field, -1, unset).read();
   json::array all;
   const int count = message.GetReflection()->FieldSize(message, &field);
-  for (int i = 0; i < count; ++i) all.push_back(FieldReader(message, field, i).read());
+  for (int i = 0; i < count; ++i) all.push_back(FieldReader(message, field, i, unset).read());
   return all;
 }
 
 }  // namespace
 
-json::value to_json(const Message& message) {
-  std::vector<const FieldDescriptor*> set;
-  message.GetReflection()->ListFields(message, &set);
+json::value to_json(const Message& message, Unset unset) {
+  const auto& type = *message.GetDescriptor();
+  const auto& reflection = *message.GetReflection();
   json::object object;
-  for (const auto* field : set) object[field->name()] = field_value(message, *field);
+  for (int i = 0; i < type.field_count(); ++i) {
+    const auto& field = *type.field(i);
+    const bool set = field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
+    const bool has_default = field.is_repeated() || field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE;
+    if (set || (unset == Unset::written && has_default)) object[field.name()] = field_value(message, field, unset);
+  }
   return object;
 }
 

@@ -10,8 +10,13 @@
 
 namespace syncrig::simulator::journal {
 
-// Field names as in the .proto, enums by name, 64-bit integers as numbers, unset fields left out.
-boost::json::value to_json(const google::protobuf::Message& message);
+enum class Unset {
+  left_out,
+  written,  // scalars and lists with their default values; messages only if set
+};
+
+// Field names as in the .proto, enums by name, 64-bit integers as numbers.
+boost::json::value to_json(const google::protobuf::Message& message, Unset unset = Unset::left_out);
 
 // One journal line, without newline.
 std::string json_line(const Event& event);

@@ -19,6 +19,7 @@ struct DatagramQuery {
   Datagram bytes;
   std::string name;            // the name asked for, as spelt; empty when unreadable
   std::uint32_t exchange = 0;  // the journal's number for this exchange
+  bool over_tcp = false;       // came framed over TCP, where answers are never truncated
 };
 
 class DatagramAnswer {
