@@ -1,0 +1,151 @@
+#include "proxy/forwarding/forwarder.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+#include "proxy/forwarding/hop_by_hop.hpp"
+#include "proxy/forwarding/pages.hpp"
+#include "proxy/forwarding/tunnel.hpp"
+#include "simulator/net/error.hpp"
+
+namespace syncrig::proxy::forwarding {
+namespace {
+
+// The server's body on its way to the client. At its end the connection goes back to the pool.
+class RelayedBody final : public http::Body {
+ public:
+  RelayedBody(ConnectionPool& pool, net::Endpoint server, ConnectionPool::Connection connection, http::BodyPtr inner)
+      : pool_(pool), server_(server), connection_(std::move(connection)), inner_(std::move(inner)) {}
+  ~RelayedBody() override {
+    inner_.reset();
+    pool_.put(server_, std::move(connection_));
+  }
+
+  std::optional<std::uint64_t> size() const override { return inner_->size(); }
+  net::Task<net::Result<http::asio::const_buffer>> next() override { return inner_->next(); }
+
+ private:
+  ConnectionPool& pool_;
+  net::Endpoint server_;
+  ConnectionPool::Connection connection_;
+  http::BodyPtr inner_;
+};
+
+// The request as the next server gets it.
+http::Request onward_request(http::Request& request, std::string_view authority, std::string_view path,
+                             std::string_view proxy_name) {
+  http::Request onward;
+  onward.head = request.head;
+  onward.head.target(path);
+  remove_hop_by_hop(onward.head);
+  onward.head.erase(http::field::expect);
+  if (onward.head[http::field::host].empty()) onward.head.set(http::field::host, authority);
+  add_via(onward.head, request.head.version(), proxy_name);
+  onward.body = std::move(request.body);
+  return onward;
+}
+
+bool has_no_body(const http::Request& request) { return !request.body || request.body->size() == std::uint64_t{0}; }
+
+}  // namespace
+
+net::Task<http::Response> Forwarder::answer(http::Request& request) {
+  const bool connect = request.head.method() == http::verb::connect;
+  auto target = connect ? read_authority(request.head.target()) : read_absolute(request.head.target());
+  if (!target) {
+    co_return error_page(http::status::bad_request, name_,
+                         "This is a forward proxy: it takes requests such as GET http://host/path and CONNECT host:port.");
+  }
+  const auto address = directory_.find(target->host);
+  if (!address) co_return refuse(request, target->host);
+  if (connect) co_return co_await tunnel(*target, *address);
+  co_return co_await forward(request, *target);
+}
+
+std::optional<Forwarder::Target> Forwarder::read_absolute(std::string_view text) {
+  const auto url = boost::urls::parse_uri(text);
+  if (url.has_error() || url->scheme_id() != boost::urls::scheme::http || url->host().empty()) return std::nullopt;
+  Target target;
+  target.host = url->host_address();
+  target.port = url->has_port() ? url->port_number() : std::uint16_t{80};
+  target.path = std::string(url->encoded_target());
+  if (target.path.empty() || target.path.front() != '/') target.path.insert(0, "/");
+  return target.port == 0 ? std::nullopt : std::optional(target);
+}
+
+std::optional<Forwarder::Target> Forwarder::read_authority(std::string_view text) {
+  const auto url = boost::urls::parse_uri("http://" + std::string(text));
+  if (url.has_error() || !url->has_port() || url->port_number() == 0 || url->host().empty()) return std::nullopt;
+  Target target;
+  target.host = url->host_address();
+  target.port = url->port_number();
+  return target;
+}
+
+net::Task<http::Response> Forwarder::forward(http::Request& request, const Target& target) {
+  const net::Endpoint server(*directory_.find(target.host), target.port);
+  auto onward = onward_request(request, target.host + ":" + std::to_string(target.port), target.path, name_);
+  auto response = co_await exchange(onward, server);
+  if (response.has_error()) co_return unreachable(target, response.error());
+  co_return back(std::move(*response));
+}
+
+// A kept connection may have been closed by the server meanwhile. RFC 9112 9.3.1: a request without body is sent again on a
+// new one; a request with a body gets a new one at once.
+net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward, net::Endpoint server) {
+  auto connection = has_no_body(onward) ? pool_.take(server) : nullptr;
+  net::Result<http::Response> response = net::Errc::unexpected_end;
+  if (connection) response = co_await connection->exchange(onward);
+  if (response.has_error()) {
+    auto opened = co_await pool_.open(server);
+    if (opened.has_error()) co_return opened.error();
+    connection = std::move(*opened);
+    response = co_await connection->exchange(onward);
+    if (response.has_error()) co_return response.error();
+  }
+  if (response->body) {
+    response->body = std::make_unique<RelayedBody>(pool_, server, std::move(connection), std::move(response->body));
+  } else {
+    pool_.put(server, std::move(connection));
+  }
+  co_return response;
+}
+
+http::Response Forwarder::back(http::Response response) const {
+  add_via(response.head, response.head.version(), name_);
+  remove_hop_by_hop(response.head);
+  response.head.version(http::http_1_1);
+  return response;
+}
+
+net::Task<http::Response> Forwarder::tunnel(const Target& target, net::asio::ip::address address) {
+  auto connection = co_await net::connect(net::Endpoint(address, target.port), pool_.from());
+  if (connection.has_error()) co_return unreachable(target, connection.error());
+  http::Response response;
+  response.head.version(http::http_1_1);
+  response.head.result(http::status::ok);
+  response.head.reason("Connection established");
+  response.takeover = make_tunnel(std::move(*connection));
+  co_return response;
+}
+
+http::Response Forwarder::refuse(const http::Request& request, const std::string& host) {
+  const auto sentence = "This proxy reaches only the hosts of its own world, and " + host + " is none of them.";
+  simulator::Event event;
+  event.set_at(simulator::PROXY);
+  event.set_event(simulator::REFUSED);
+  event.set_exchange(request.exchange);
+  event.set_client(request.client);
+  event.set_target(std::string(request.head.target()));
+  event.set_detail(sentence);
+  journal_.record(std::move(event));
+  return error_page(http::status::forbidden, name_, sentence);
+}
+
+http::Response Forwarder::unreachable(const Target& target, boost::system::error_code error) const {
+  const auto code = error == net::Errc::timed_out ? http::status::gateway_timeout : http::status::bad_gateway;
+  return error_page(code, name_, "The proxy could not reach " + target.host + ":" + std::to_string(target.port) + ": " +
+                                     error.message() + ".");
+}
+
+}  // namespace syncrig::proxy::forwarding
