@@ -3,6 +3,7 @@
 
 #include <boost/asio/ip/address.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,16 +29,22 @@ struct Resolution {
   std::string full_name;                     // the name that was found, after suffix search and aliases
   bool from_hosts_file = false;
   boost::system::error_code error;
-  std::vector<std::string> trail;  // what was asked and answered, a line each: "A wsus1.corp.test at 127.0.0.2:53: NXDOMAIN"
+  // What was asked and answered, a line each: "A wsus1.corp.test at 127.0.0.2:53: NXDOMAIN".
+  std::vector<std::string> trail;
 };
 
 class Resolver {
  public:
-  // Without DNS servers in the facts the machine's own (resolv.conf) are asked.
-  Resolver(net::Executor executor, const NameServices& settings);
-  ~Resolver();
+  // Without DNS servers in the facts the machine's own hosts file and name servers (resolv.conf) are asked.
+  // Queries come from the address `from`; without it the kernel chooses. Throws std::invalid_argument for a
+  // name server that is no "address:port".
+  Resolver(net::Executor executor, const NameServices& settings,
+           std::optional<asio::ip::address> from = std::nullopt);
+  ~Resolver();  // the tasks below have ended
 
-  // `name` may be an address (found at once), a single label (suffix search) or fully qualified.
+  // `name` may be an address (found at once), a single label (suffix search) or fully qualified. The search
+  // goes on after NXDOMAIN, an empty answer and REFUSED; if it finds nothing, `error` is that of the first
+  // name tried, which is the one that was most likely meant, or no_address if one of the names exists.
   net::Task<Resolution> resolve(std::string name);
 
   // The name a PTR record gives; empty if there is none.

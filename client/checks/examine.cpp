@@ -1,0 +1,79 @@
+#include "client/checks/examine.hpp"
+
+#include <span>
+#include <stdexcept>
+
+#include "client/checks/checks.hpp"
+#include "client/checks/content.hpp"
+
+namespace syncrig::client::checks {
+namespace {
+
+using Gather = net::Task<> (*)(Examination&);
+using Check = net::Task<Findings> (*)(Examination&);
+
+net::Task<> walk(Examination& seen) {
+  seen.walk = co_await syncing::synchronise(seen.session, seen.facts);
+}
+
+net::Task<> nothing(Examination&) {
+  co_return;
+}
+
+constexpr Check names[] = {name_servers, unknown_name, wrong_address};
+constexpr Check proxy[] = {proxy_unreachable, proxy_credentials, proxy_forbids};
+constexpr Check upstream[] = {upstream_unreachable, upstream_web_answer, upstream_soap};
+constexpr Check content[] = {content_access,  content_ranges,  content_length,
+                             content_missing, content_corrupt, content_interrupted};
+constexpr Check exposure[] = {exposed_password};
+
+// In the order of causes: what fails in one stage explains what would fail in those below.
+struct Stage {
+  Gather gather;
+  std::span<const Check> checks;
+};
+constexpr Stage stages[] = {
+    {walk, names}, {nothing, proxy}, {nothing, upstream}, {fetch_content, content}, {nothing, exposure}};
+
+void require_known_ground(const HostFacts& facts) {
+  if (facts.wsus().upstream_name().empty()) {
+    throw std::runtime_error(
+        "The host facts name no upstream server (wsus.upstream_name). Say which one is to be examined.");
+  }
+  if (facts.wsus().upstream_use_ssl()) {
+    throw std::runtime_error(
+        "The host facts say that the upstream is used over SSL (wsus.upstream_use_ssl), which this checker "
+        "does not speak. "
+        "Examine the upstream's HTTP port.");
+  }
+}
+
+bool has_failure(const Verdict& verdict) {
+  return std::any_of(verdict.findings().begin(), verdict.findings().end(),
+                     [](const Finding& finding) { return finding.severity() == FAILURE; });
+}
+
+net::Task<> run(const Stage& stage, Examination& seen, Verdict& verdict) {
+  co_await stage.gather(seen);
+  for (const auto check : stage.checks) {
+    auto findings = co_await check(seen);
+    for (auto& finding : findings) *verdict.add_findings() = std::move(finding);
+  }
+}
+
+}  // namespace
+
+net::Task<Verdict> examine(HostFacts facts, Options options) {
+  require_known_ground(facts);
+  Examination seen(co_await asio::this_coro::executor, std::move(facts), options);
+  Verdict verdict;
+  for (const auto& stage : stages) {
+    co_await run(stage, seen, verdict);
+    if (has_failure(verdict)) break;
+  }
+  verdict.set_healthy(verdict.findings().empty());
+  for (auto& note : seen.notes) verdict.add_notes(std::move(note));
+  co_return verdict;
+}
+
+}  // namespace syncrig::client::checks

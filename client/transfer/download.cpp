@@ -1,0 +1,231 @@
+#include "client/transfer/download.hpp"
+
+#include <boost/beast/core/string.hpp>
+#include <charconv>
+
+#include "client/transfer/content_range.hpp"
+#include "client/transfer/digests.hpp"
+#include "simulator/net/error.hpp"
+
+namespace syncrig::client::transfer {
+namespace {
+
+constexpr std::uint64_t whole_bytes_max = 64 * 1024;  // up to here one fragment covers the file: no Range
+constexpr std::uint64_t fragment_bytes = 256 * 1024;
+
+struct Fragment {
+  std::uint64_t first;
+  std::uint64_t last;
+  bool ranged;
+};
+
+std::string range_text(const Fragment& fragment) {
+  return "bytes=" + std::to_string(fragment.first) + "-" + std::to_string(fragment.last);
+}
+
+std::optional<std::uint64_t> length_of(const http::ResponseHead& head) {
+  const std::string_view text(head[http::field::content_length]);
+  std::uint64_t length = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
+  if (text.empty() || read.ec != std::errc()) return std::nullopt;
+  return length;
+}
+
+bool same_range(const http::ResponseHead& head, const Fragment& fragment) {
+  const auto range = parse_content_range(std::string_view(head[http::field::content_range]));
+  return range && range->first == fragment.first && range->last == fragment.last;
+}
+
+// What a response head says about how the download goes on.
+Outcome judge(const Reply& reply, unsigned expected) {
+  const auto status = reply.status();
+  if (status == expected) return length_of(reply.head) ? Outcome::ok : Outcome::length_missing;
+  if (status == 404) return Outcome::not_found;
+  if (status == 407) return Outcome::proxy_credentials;
+  return Outcome::http_status;
+}
+
+// [MC-BUP] 3.5: a partial request must get its part and nothing else. 416 to a range within the file is no
+// better.
+Outcome judge_fragment(const Reply& reply, const Fragment& fragment) {
+  if (!fragment.ranged) return judge(reply, 200);
+  if (reply.status() == 200 || reply.status() == 416) return Outcome::range_not_honoured;
+  const auto outcome = judge(reply, 206);
+  return outcome == Outcome::ok && !same_range(reply.head, fragment) ? Outcome::range_not_honoured : outcome;
+}
+
+Outcome judge_trouble(const Reply& reply) {
+  return reply.trouble == Trouble::exchange || reply.trouble == Trouble::body ? Outcome::interrupted
+                                                                              : Outcome::unreachable;
+}
+
+class FragmentSink final : public BodySink {
+ public:
+  FragmentSink(const Fragment& fragment, const Digests& so_far) : fragment_(fragment), digests_(so_far) {}
+
+  bool wants(const http::ResponseHead& head) override {
+    return head.result_int() == (fragment_.ranged ? 206U : 200U);
+  }
+
+  void take(asio::const_buffer bytes) override {
+    digests_.add(bytes);
+    received_ += bytes.size();
+  }
+
+  const Digests& digests() const { return digests_; }
+  std::uint64_t received() const { return received_; }
+
+ private:
+  Fragment fragment_;
+  Digests digests_;
+  std::uint64_t received_ = 0;
+};
+
+// Fields in the order of a captured BITS request.
+Call bits_call(http::verb method, const Url& url) {
+  Call call(method, url);
+  call.fields = {{"Accept", "*/*"}, {"Accept-Encoding", "identity"}, {"User-Agent", "Microsoft BITS/7.8"}};
+  return call;
+}
+
+// One file under way.
+class Job {
+ public:
+  Job(Transport& transport, bool& may_repeat, WantedContent wanted)
+      : transport_(transport),
+        may_repeat_(may_repeat),
+        wanted_(std::move(wanted)),
+        result_(bits_call(http::verb::get, wanted_.url)) {}
+
+  net::Task<Download> in_background() {
+    if (!co_await measure()) co_return std::move(result_);
+    Fragment fragment{0, length_ == 0 ? 0 : length_ - 1, false};
+    if (length_ <= whole_bytes_max) {
+      co_await take(fragment);
+    } else {
+      fragment.ranged = true;
+      for (; fragment.first < length_; fragment.first += fragment_bytes) {
+        fragment.last = std::min(fragment.first + fragment_bytes, length_) - 1;
+        if (!co_await take(fragment)) break;
+      }
+    }
+    co_return finished();
+  }
+
+  net::Task<Download> in_foreground() {
+    const Fragment whole{0, 0, false};
+    co_await take(whole);
+    co_return finished();
+  }
+
+ private:
+  bool settle(Outcome outcome) {
+    result_.outcome = outcome;
+    return outcome == Outcome::ok;
+  }
+
+  net::Task<> ask(Call call, BodySink* sink, unsigned deadlines) {
+    result_.call = std::move(call);
+    result_.reply = co_await transport_.ask(result_.call, sink, deadlines);
+    result_.evidence = result_.reply.evidence;
+  }
+
+  // HEAD: length and time stamp.
+  net::Task<bool> measure() {
+    co_await ask(bits_call(http::verb::head, wanted_.url), nullptr, 1);
+    if (!result_.reply.whole() && may_be_repeated()) {
+      co_await ask(bits_call(http::verb::head, wanted_.url), nullptr, 1);
+    }
+    if (!result_.reply.whole()) co_return settle(judge_trouble(result_.reply));
+    if (!settle(judge(result_.reply, 200))) co_return false;
+    length_ = length_of(result_.reply.head).value_or(0);
+    stamp_ = result_.reply.head[http::field::last_modified];
+    co_return right_length(length_);
+  }
+
+  net::Task<bool> take(Fragment fragment) {
+    const bool good = co_await try_to_take(fragment);
+    if (good || result_.outcome != Outcome::interrupted || !may_be_repeated()) co_return good;
+    co_return co_await try_to_take(fragment);
+  }
+
+  net::Task<bool> try_to_take(Fragment fragment) {
+    auto call = bits_call(http::verb::get, wanted_.url);
+    if (fragment.ranged) {
+      call.fields.emplace_back("Range", range_text(fragment));
+      if (!stamp_.empty()) call.fields.emplace_back("If-Unmodified-Since", stamp_);
+    }
+    FragmentSink sink(fragment, digests_);
+    co_await ask(std::move(call), &sink, deadlines());
+    const auto& reply = result_.reply;
+    if (!reply.whole()) co_return settle(judge_trouble(reply));
+    if (!settle(judge_fragment(reply, fragment))) co_return false;
+    digests_ = sink.digests();
+    received_ += sink.received();
+    co_return true;
+  }
+
+  // A whole file has the deadlines of the fragments it would be.
+  unsigned deadlines() const { return static_cast<unsigned>(1 + wanted_.bytes / fragment_bytes); }
+
+  // Silence is not answered by more of it.
+  bool may_be_repeated() {
+    const bool silent = result_.reply.error == net::Errc::timed_out;
+    const bool broken = result_.reply.trouble == Trouble::exchange || result_.reply.trouble == Trouble::body;
+    if (silent || !broken || !std::exchange(may_repeat_, false)) return false;
+    result_.repeated = true;
+    return true;
+  }
+
+  Download finished() {
+    if (result_.outcome != Outcome::ok || !right_length(received_)) return std::move(result_);
+    if (same("SHA-1", wanted_.sha1, digests_.sha1())) same("SHA-256", wanted_.sha256, digests_.sha256());
+    return std::move(result_);
+  }
+
+  bool right_length(std::uint64_t bytes) {
+    if (wanted_.bytes == 0 || bytes == wanted_.bytes) return true;
+    return wrong(Outcome::wrong_length, "bytes", std::to_string(wanted_.bytes), std::to_string(bytes));
+  }
+
+  bool same(const std::string& name, const std::string& expected, const std::string& actual) {
+    if (expected.empty() || boost::beast::iequals(expected, actual)) return true;
+    return wrong(Outcome::wrong_digest, name, expected, actual);
+  }
+
+  bool wrong(Outcome outcome, const std::string& what, const std::string& expected,
+             const std::string& actual) {
+    result_.outcome = outcome;
+    result_.evidence.push_back(what + " by the metadata: " + expected);
+    result_.evidence.push_back(what + " received: " + actual);
+    return false;
+  }
+
+  Transport& transport_;
+  bool& may_repeat_;
+  WantedContent wanted_;
+  Download result_;
+  Digests digests_;
+  std::uint64_t length_ = 0;
+  std::uint64_t received_ = 0;
+  std::string stamp_;
+};
+
+}  // namespace
+
+net::Task<Download> Downloader::fetch(WantedContent wanted) {
+  Job job(transport_, may_repeat_, std::move(wanted));
+  auto running = foreground_ ? job.in_foreground() : job.in_background();
+  co_return co_await std::move(running);
+}
+
+std::string content_path(std::string_view sha1_hex, std::string_view file_name) {
+  std::string upper(sha1_hex);
+  for (auto& letter : upper) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  const auto folder = upper.size() < 2 ? upper : upper.substr(upper.size() - 2);
+  const auto dot = file_name.rfind('.');
+  const auto extension = dot == file_name.npos ? std::string_view() : file_name.substr(dot);
+  return "/Content/" + folder + "/" + upper + std::string(extension);
+}
+
+}  // namespace syncrig::client::transfer

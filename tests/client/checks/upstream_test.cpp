@@ -1,0 +1,98 @@
+#include "tests/client/checks/site.hpp"
+
+namespace syncrig::client::checks {
+namespace {
+
+namespace asio = tests::asio;
+namespace http = tests::http;
+using testing::Contains;
+using testing::HasSubstr;
+using tests::Asked;
+using namespace std::chrono_literals;
+
+class UpstreamTest : public tests::Site {};
+
+TEST_F(UpstreamTest, ThatRefusesIsUnreachable) {
+  stop_upstream();
+  only_finding(UPSTREAM_UNREACHABLE, UPSTREAM);
+}
+
+TEST_F(UpstreamTest, ThatDropsTheConnectionIsUnreachable) {
+  at_upstream = [](const Asked&) { return tests::reset(); };
+  only_finding(UPSTREAM_UNREACHABLE, UPSTREAM);
+}
+
+TEST_F(UpstreamTest, ThatNeverAnswersIsUnreachable) {
+  const net::Listener silent(context.get_executor(), net::Endpoint(asio::ip::make_address("127.0.0.10"), 0));
+  facts.mutable_wsus()->set_upstream_port(silent.local().port());
+  options.deadline = 50ms;
+  EXPECT_THAT(only_finding(UPSTREAM_UNREACHABLE, UPSTREAM).message(), HasSubstr("no answer in time"));
+}
+
+TEST_F(UpstreamTest, AWebServerWithoutTheServicesIsNoWsusServer) {
+  for (const unsigned status : {200U, 301U, 403U, 404U, 405U}) {
+    at_upstream = [=](const Asked&) { return tests::status_page(status); };
+    only_finding(UPSTREAM_NOT_WSUS, UPSTREAM);
+  }
+}
+
+TEST_F(UpstreamTest, AWsusServerWithOneServiceLostHasAnError) {
+  at_upstream = [](const Asked& asked) -> std::optional<http::Response> {
+    if (!asked.target.starts_with("/ServerSync")) return std::nullopt;
+    return tests::status_page(404);
+  };
+  EXPECT_THAT(only_finding(UPSTREAM_HTTP_ERROR, UPSTREAM).message(), HasSubstr("404"));
+}
+
+TEST_F(UpstreamTest, AnErrorOfTheWebServerIsOne) {
+  for (const unsigned status : {401U, 500U, 503U}) {
+    at_upstream = [=](const Asked&) { return tests::status_page(status); };
+    EXPECT_THAT(only_finding(UPSTREAM_HTTP_ERROR, UPSTREAM).message(), HasSubstr(std::to_string(status)));
+  }
+}
+
+TEST_F(UpstreamTest, AnErrorLaterOnNamesTheOperation) {
+  at_upstream = [](const Asked& asked) -> std::optional<http::Response> {
+    if (asked.body.find("GetConfigData") == std::string::npos) return std::nullopt;
+    return tests::status_page(404);
+  };
+  EXPECT_THAT(only_finding(UPSTREAM_HTTP_ERROR, UPSTREAM).message(), HasSubstr("GetConfigData"));
+}
+
+TEST_F(UpstreamTest, AFaultIsReportedWithItsCode) {
+  for (const char* operation : {"GetAuthConfig", "GetCookie", "GetRevisionIdList"}) {
+    script.faults = {{operation, {"InternalServerError"}}};
+    const auto finding = only_finding(UPSTREAM_SOAP_FAULT, UPSTREAM);
+    EXPECT_THAT(finding.message(), HasSubstr(operation));
+    EXPECT_THAT(finding.evidence(), Contains("ErrorCode: InternalServerError"));
+  }
+}
+
+TEST_F(UpstreamTest, ACookieThatIsAlwaysRefusedIsAFault) {
+  script.faults["GetConfigData"] = {"InvalidCookie", "InvalidCookie"};
+  EXPECT_THAT(only_finding(UPSTREAM_SOAP_FAULT, UPSTREAM).message(), HasSubstr("InvalidCookie"));
+}
+
+TEST_F(UpstreamTest, AnAnswerWithoutItsResultCannotBeRead) {
+  script.answers["GetRevisionIdList"] = tests::soap_result("GetRevisionIdList", "<Anchor>1</Anchor>");
+  EXPECT_THAT(only_finding(UPSTREAM_PROTOCOL_ERROR, UPSTREAM).message(), HasSubstr("NewRevisions"));
+}
+
+TEST_F(UpstreamTest, TextThatIsNoSoapCannotBeRead) {
+  for (const char* operation : {"GetAuthConfig", "GetUpdateData"}) {
+    script.answers = {{operation, "<soap:Envelope"}};
+    EXPECT_THAT(only_finding(UPSTREAM_PROTOCOL_ERROR, UPSTREAM).message(), HasSubstr(operation));
+  }
+}
+
+TEST_F(UpstreamTest, AnAnswerCutShortCannotBeRead) {
+  from_upstream = [](const Asked& asked, http::Response& response) {
+    if (asked.body.find("GetConfigData") == std::string::npos) return;
+    response.body = std::make_unique<tests::CutBody>("<soap:Env", 1000);
+    response.head.set(http::field::content_length, "1000");
+  };
+  only_finding(UPSTREAM_PROTOCOL_ERROR, UPSTREAM);
+}
+
+}  // namespace
+}  // namespace syncrig::client::checks
