@@ -1,0 +1,62 @@
+// syncrig: parses the command line, runs one command, catches once.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <iostream>
+
+#include "scenarios/cli/commands.hpp"
+#include "scenarios/loading/catalogue.hpp"
+#include "scenarios/verifying/workers.hpp"
+
+namespace syncrig::scenarios::cli {
+namespace {
+
+int report(int status, const std::exception& error) {
+  std::cerr << "syncrig: " << error.what() << "\n";
+  return status;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app(
+      "A test rig for WSUS synchronisation: a fake upstream, proxy and name server that fail on purpose.",
+      "syncrig");
+  app.set_version_flag("--version", "syncrig " SYNCRIG_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  int status = as_expected;
+  add_list(app, status);
+  add_show(app, status);
+  add_lint(app, status);
+  add_up(app, status);
+  add_exec(app, status);
+  add_check(app, status);
+  add_verify(app, status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? as_expected : usage;
+  }
+  return status;
+}
+
+}  // namespace
+}  // namespace syncrig::scenarios::cli
+
+int main(int argc, char** argv) {
+  using namespace syncrig::scenarios;
+  try {
+    return cli::run(argc, argv);
+  } catch (const cli::UsageError& error) {
+    return cli::report(cli::usage, error);
+  } catch (const loading::UnknownScenario& error) {
+    return cli::report(cli::usage, error);
+  } catch (const loading::CatalogueUnreadable& error) {
+    return cli::report(cli::usage, error);
+  } catch (const loading::ScenarioInvalid& error) {
+    std::cerr << error.what() << "\n";
+    return cli::scenario_invalid;
+  } catch (const verifying::Interrupted& error) {
+    return cli::report(128 + error.signal_number, error);
+  } catch (const std::exception& error) {
+    return cli::report(cli::rig_failed, error);
+  }
+}

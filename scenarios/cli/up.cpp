@@ -1,0 +1,129 @@
+// syncrig up: keeps a world running for programs outside.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "scenarios/cli/commands.hpp"
+#include "scenarios/cli/own_program.hpp"
+#include "scenarios/cli/selection.hpp"
+#include "scenarios/lab/checker_environment.hpp"
+#include "scenarios/lab/facts_folder.hpp"
+#include "scenarios/lab/host_facts.hpp"
+#include "scenarios/lab/ready_file.hpp"
+#include "scenarios/lab/windows_symptoms.hpp"
+#include "simulator/journal/json_line.hpp"
+
+namespace syncrig::scenarios::cli {
+namespace {
+
+struct Options {
+  std::string id;
+  VariantOptions variant;
+  std::string ready_file, journal, bind;
+  std::vector<std::string> allow;
+  bool quiet = false;
+  CatalogueOption catalogue;
+};
+
+// Journal lines to the terminal and, if one is named, to a file.
+class JournalLines {
+ public:
+  JournalLines(const std::string& file, bool quiet) : quiet_(quiet) {
+    if (file.empty()) return;
+    out_.open(file, std::ios::binary);
+    if (!out_) throw UsageError("can't write the journal " + file + "; is its folder there and writable?");
+  }
+
+  bool wanted() const { return !quiet_ || out_.is_open(); }
+
+  void write(const simulator::Event& event) {
+    const auto line = simulator::journal::json_line(event);
+    if (!quiet_) std::cout << line << std::endl;
+    if (out_.is_open()) out_ << line << std::endl;
+  }
+
+ private:
+  bool quiet_;
+  std::ofstream out_;
+};
+
+void print_endpoints(const lab::RunningWorld& world, const std::string& facts) {
+  const auto& at = world.endpoints();
+  std::cout << "upstream  http://" << lab::to_text(at.upstream) << "\n";
+  if (at.proxy) std::cout << "proxy     " << lab::to_text(*at.proxy) << "\n";
+  std::cout << "dns       " << lab::to_text(at.dns) << "\n"
+            << "facts     " << facts << "\n";
+}
+
+void print_commands(const lab::RunningWorld& world, const std::string& facts) {
+  const auto sample = lab::sample_of(world);
+  const auto dns = world.endpoints().dns;
+  std::cout << "\nTry:\n"
+            << "  dig @" << dns.address().to_string() << " -p " << dns.port() << " "
+            << lab::full_name(world.settings(), world.settings().upstream().host()) << "\n"
+            << "  curl -sS -D- -o /dev/null -r 0-99 '" << sample.direct_url << "'\n";
+  if (const auto proxy = lab::proxy_url(world); !proxy.empty()) {
+    std::cout << "  curl -sS -D- -o /dev/null -r 0-99 -x '" << proxy << "' '" << sample.url << "'\n";
+  }
+  std::cout << "  " << own_program() << " check --facts " << facts << "\n\n" << std::flush;
+}
+
+int up(const Options& options) {
+  const auto scenario = options.catalogue.open().find(options.id);
+  lab::Placement placement;
+  lab::Staging staging;
+  try {
+    placement = lab::read_placement(options.bind, options.allow);
+    staging = lab::stage(scenario.message, options.variant.variant());
+  } catch (const std::logic_error& error) {
+    throw UsageError(error.what());
+  }
+  JournalLines lines(options.journal, options.quiet);
+  simulator::journal::Journal journal(0);
+  if (lines.wanted()) journal.listen([&](const simulator::Event& event) { lines.write(event); });
+
+  boost::asio::io_context context(1);
+  boost::asio::signal_set signals(context, SIGINT, SIGTERM);
+  const auto world = lab::RunningWorld::start(context.get_executor(), staging, placement, journal);
+  auto facts = world->facts();
+  if (staging.symptoms) lab::add_symptoms(scenario.message.expect(), world->sample().files(0), facts);
+  const lab::FactsFolder folder(facts);
+  print_endpoints(*world, folder.facts_file().string());
+  print_commands(*world, folder.facts_file().string());
+  if (!options.ready_file.empty()) {
+    lab::write_whole(
+        options.ready_file,
+        boost::json::serialize(lab::ready_file(scenario.id, *world, folder.facts_file())) + "\n");
+  }
+  std::exception_ptr failure;
+  signals.async_wait([&](boost::system::error_code, int) {
+    boost::asio::co_spawn(context.get_executor(), world->stop(),
+                          [&](std::exception_ptr thrown) { failure = thrown; });
+  });
+  context.run();
+  if (failure) std::rethrow_exception(failure);
+  return as_expected;
+}
+
+}  // namespace
+
+void add_up(CLI::App& app, int& status) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("up", "Keep a world running; print its endpoints and a live journal");
+  command->add_option("id", options->id, "Scenario, or a .txtpb file")->required()->type_name("ID");
+  options->variant.add_to(*command);
+  command->add_option("--ready-file", options->ready_file, "Written once every server listens")
+      ->type_name("FILE");
+  command->add_option("--journal", options->journal, "Write the journal here too")->type_name("FILE");
+  command
+      ->add_option("--bind", options->bind, "Listen at this address instead of a block of loopback addresses")
+      ->type_name("ADDR");
+  command->add_option("--allow", options->allow, "Networks that may connect")->type_name("CIDR");
+  command->add_flag("--quiet", options->quiet, "Print no journal");
+  options->catalogue.add_to(*command);
+  command->callback([options, &status] { status = up(*options); });
+}
+
+}  // namespace syncrig::scenarios::cli

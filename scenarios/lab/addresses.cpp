@@ -1,0 +1,45 @@
+#include "scenarios/lab/addresses.hpp"
+
+#include <stdexcept>
+
+namespace syncrig::scenarios::lab {
+namespace {
+
+// Blocks start here; the kernel gives all of 127.0.0.0/8 to loopback, and other programs use its lower end.
+constexpr std::uint32_t first_block = (127u << 24) | (77u << 16);
+
+// Last octets, so that an address tells its role.
+constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy = 30, web_hosts = 100;
+
+}  // namespace
+
+Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
+  const std::uint32_t base = first_block + block * 256;
+  Addresses addresses;
+  const auto add = [&](const std::string& host, std::uint32_t octet) {
+    addresses.hosts_[host] = Address(base + octet);
+  };
+  add(name_server_label, name_server);
+  add(world.upstream().host(), upstream);
+  add(world.downstream().host(), downstream);
+  add(world.proxy().host(), proxy);
+  auto octet = web_hosts;
+  for (const auto& host : world.web_host()) add(host.name(), octet++);
+  return addresses;
+}
+
+Addresses Addresses::all_at(const simulator::World& world, Address address) {
+  auto addresses = in_block(world, 0);
+  for (auto& host : addresses.hosts_) host.second = address;
+  return addresses;
+}
+
+Address Addresses::of(const std::string& host) const {
+  const auto found = hosts_.find(host);
+  if (found != hosts_.end()) return found->second;
+  std::string known;
+  for (const auto& one : hosts_) known += (known.empty() ? "" : ", ") + one.first;
+  throw std::invalid_argument("the world has no host \"" + host + "\"; its hosts are " + known);
+}
+
+}  // namespace syncrig::scenarios::lab

@@ -1,0 +1,36 @@
+// The addresses of a world: each host one of its own in a block 127.b.c.0/24.
+#pragma once
+
+#include <boost/asio/ip/address_v4.hpp>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "simulator/schema/world.pb.h"
+
+namespace syncrig::scenarios::lab {
+
+using Address = boost::asio::ip::address_v4;
+
+class Addresses {
+ public:
+  // `block` numbers the blocks of this machine from 0.
+  static Addresses in_block(const simulator::World& world, unsigned block);
+
+  // Every host has the one address given with --bind.
+  static Addresses all_at(const simulator::World& world, Address address);
+
+  // Label of the host, in lower case: "wsus1", "ns1". Throws std::invalid_argument, with a sentence, for an unknown label.
+  Address of(const std::string& host) const;
+  const std::map<std::string, Address>& all() const { return hosts_; }
+
+ private:
+  std::map<std::string, Address> hosts_;
+};
+
+inline constexpr unsigned blocks_max = 4096;
+
+// The label of the name server; the others are in the world.
+inline constexpr auto name_server_label = "ns1";
+
+}  // namespace syncrig::scenarios::lab

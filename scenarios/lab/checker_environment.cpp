@@ -1,0 +1,54 @@
+#include "scenarios/lab/checker_environment.hpp"
+
+#include <unistd.h>
+
+#include <boost/beast/core/string.hpp>
+#include <boost/url/url.hpp>
+
+#include "scenarios/lab/ready_file.hpp"
+
+namespace syncrig::scenarios::lab {
+namespace {
+
+constexpr std::array ours = {
+    "http_proxy",    "https_proxy",          "no_proxy",    "all_proxy",    "ftp_proxy",
+    "SYNCRIG_FACTS", "SYNCRIG_UPSTREAM_URL", "SYNCRIG_DNS", "SSL_CERT_FILE"};
+
+bool is_ours(std::string_view variable) {
+  const auto name = variable.substr(0, variable.find('='));
+  return std::any_of(ours.begin(), ours.end(),
+                     [&](const char* one) { return boost::beast::iequals(name, one); });
+}
+
+}  // namespace
+
+std::string proxy_url(const RunningWorld& world) {
+  if (!world.endpoints().proxy) return "";
+  const auto& facts = world.facts().proxy();
+  boost::urls::url url("http://proxy/");
+  url.set_host_address(world.endpoints().proxy->address().to_string());
+  url.set_port_number(world.endpoints().proxy->port());
+  if (!facts.user().empty()) {
+    url.set_user(facts.domain().empty() ? facts.user() : facts.domain() + "\\" + facts.user());
+    url.set_password(facts.password());
+  }
+  return std::string(url.buffer());
+}
+
+std::vector<std::string> checker_environment(const RunningWorld& world, const std::filesystem::path& facts) {
+  std::vector<std::string> all;
+  for (char** variable = environ; *variable; ++variable) {
+    if (!is_ours(*variable)) all.emplace_back(*variable);
+  }
+  all.push_back("SYNCRIG_FACTS=" + facts.string());
+  all.push_back("SYNCRIG_UPSTREAM_URL=http://" + to_text(world.endpoints().upstream));
+  all.push_back("SYNCRIG_DNS=" + to_text(world.endpoints().dns));
+  if (const auto proxy = proxy_url(world); !proxy.empty()) {
+    all.push_back("http_proxy=" + proxy);
+    all.push_back("https_proxy=" + proxy);
+    all.push_back("no_proxy=localhost");
+  }
+  return all;
+}
+
+}  // namespace syncrig::scenarios::lab

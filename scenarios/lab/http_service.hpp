@@ -1,0 +1,44 @@
+// One HTTP port of a world: accepts connections and serves them, each a task of its own.
+#pragma once
+
+#include "simulator/faults/chain.hpp"
+#include "simulator/http/answer.hpp"
+#include "simulator/net/nursery.hpp"
+#include "simulator/net/tcp.hpp"
+
+namespace syncrig::scenarios::lab {
+
+namespace net = simulator::net;
+namespace http = simulator::http;
+
+// Who may connect.
+class Admission {
+ public:
+  virtual ~Admission() = default;
+  virtual bool admits(const net::asio::ip::address& client) const = 0;
+};
+
+class HttpService {
+ public:
+  // Binds at once. `answer`, `faults`, `admission` and `journal` outlive the service's tasks.
+  HttpService(net::Executor executor, net::Endpoint at, simulator::Place place, http::Answer& answer,
+              simulator::faults::Chain& faults, const Admission& admission, simulator::journal::Journal& journal);
+
+  net::Endpoint local() const { return listener_.local(); }
+  void start(net::Nursery& nursery);
+  void close() { listener_.close(); }
+
+ private:
+  net::Task<> accept(net::Nursery& nursery);
+  net::Task<> serve(net::StreamPtr stream, std::string client);
+  void refuse(const std::string& client);
+
+  net::Listener listener_;
+  simulator::Place place_;
+  http::Answer& answer_;
+  simulator::faults::Chain& faults_;
+  const Admission& admission_;
+  simulator::journal::Journal& journal_;
+};
+
+}  // namespace syncrig::scenarios::lab

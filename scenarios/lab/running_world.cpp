@@ -1,0 +1,159 @@
+#include "scenarios/lab/running_world.hpp"
+
+#include "proxy/forwarding/proxy.hpp"
+#include "scenarios/lab/host_facts.hpp"
+#include "scenarios/lab/web_host.hpp"
+#include "simulator/journal/journaled_answer.hpp"
+#include "simulator/names/journaled_names.hpp"
+#include "simulator/names/zone_answer.hpp"
+#include "simulator/upstream/upstream.hpp"
+
+namespace syncrig::scenarios::lab {
+namespace {
+
+constexpr std::uint16_t dns_port = 53;
+
+// Where a port goes that an ordinary user may not bind.
+constexpr std::uint16_t unprivileged_offset = 10000;
+
+// A port is not to be had; what() says which, why, and what to do.
+class PortUnavailable : public std::runtime_error {
+ public:
+  PortUnavailable(net::Endpoint at, boost::system::error_code why)
+      : std::runtime_error("can't listen on " + at.address().to_string() + ":" + std::to_string(at.port()) +
+                           ": " + why.message() +
+                           "; end the program that has the port, or give another address with --bind"),
+        taken(why == net::asio::error::address_in_use) {}
+  bool taken;
+};
+
+// Calls `bind(at)`, and for a port that needs privilege which we lack, again with one above 1024.
+template <class Bind>
+void bind_port(net::Endpoint at, Bind bind) {
+  try {
+    bind(at);
+  } catch (const boost::system::system_error& error) {
+    if (error.code() != net::asio::error::access_denied || at.port() >= 1024)
+      throw PortUnavailable(at, error.code());
+    bind_port({at.address(), static_cast<std::uint16_t>(at.port() + unprivileged_offset)}, bind);
+  }
+}
+
+// The change for people; passwords stay out of the journal.
+std::string describe(simulator::World change) {
+  constexpr auto masked = "***";
+  auto& proxy = *change.mutable_downstream()->mutable_proxy();
+  if (proxy.has_password()) proxy.set_password(masked);
+  for (auto& account : *change.mutable_proxy()->mutable_authentication()->mutable_account())
+    account.set_password(masked);
+  return "changed: " + change.ShortDebugString();
+}
+
+}  // namespace
+
+std::unique_ptr<RunningWorld> RunningWorld::start(net::Executor executor, const Staging& staging,
+                                                  const Placement& placement,
+                                                  simulator::journal::Journal& journal) {
+  const auto make = [&](const Addresses& addresses) {
+    std::unique_ptr<RunningWorld> world(new RunningWorld(executor, staging, addresses, placement, journal));
+    for (auto& service : world->services_) service.start(world->nursery_);
+    world->dns_->start(world->nursery_);
+    world->write_change_receipts();
+    return world;
+  };
+  if (placement.bind) return make(Addresses::all_at(staging.world, *placement.bind));
+  for (unsigned block = 0; block < blocks_max; ++block) {
+    try {
+      return make(Addresses::in_block(staging.world, block));
+    } catch (const PortUnavailable& unavailable) {
+      if (!unavailable.taken) throw;
+    }
+  }
+  throw std::runtime_error("every block of loopback addresses is taken; end some of the running worlds");
+}
+
+RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses,
+                           const Placement& placement, simulator::journal::Journal& journal)
+    : executor_(executor),
+      staging_(staging),
+      addresses_(addresses),
+      journal_(journal),
+      admission_(placement.allowed),
+      catalogue_(staging.world.seed(), staging.world.upstream().catalogue().updates()),
+      zone_(make_zone(staging.world, addresses_)),
+      directory_(zone_, addresses_),
+      faults_(staging_.faults, staging.world.seed(), journal),
+      nursery_(executor) {
+  serve_names();
+  serve_upstream();
+  serve_web_hosts();
+  serve_proxy();
+  facts_ = host_facts(settings(), catalogue_, addresses_, endpoints_.dns);
+}
+
+net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer) {
+  auto& kept = answers_.emplace_back(
+      simulator::journal::journaled(place, journal_, faults_.around(place, std::move(answer))));
+  bind_port(at, [&](net::Endpoint place_at) {
+    services_.emplace_back(executor_, place_at, place, *kept, faults_, admission_, journal_);
+  });
+  return services_.back().local();
+}
+
+void RunningWorld::serve_names() {
+  name_answer_ = simulator::names::journaled_names(
+      journal_, faults_.around(simulator::DNS, simulator::names::zone_answer(zone_)));
+  bind_port({addresses_.of(name_server_label), dns_port}, [&](net::Endpoint at) {
+    dns_ = std::make_unique<simulator::names::DnsServer>(executor_, at, *name_answer_);
+  });
+  endpoints_.dns = dns_->local();
+}
+
+void RunningWorld::serve_upstream() {
+  const auto& upstream = settings().upstream();
+  const net::Endpoint at(addresses_.of(upstream.host()), static_cast<std::uint16_t>(upstream.port()));
+  simulator::upstream::Surroundings around{
+      catalogue_, journal_, settings().seed(),
+      full_name(settings(), upstream.host()) + ":" + std::to_string(upstream.port()),
+      &std::chrono::system_clock::now};
+  endpoints_.upstream =
+      serve(simulator::UPSTREAM, at, simulator::upstream::make_upstream(upstream, std::move(around)));
+}
+
+void RunningWorld::serve_proxy() {
+  if (!settings().downstream().proxy().enabled()) return;
+  const auto& proxy = settings().proxy();
+  const auto address = addresses_.of(proxy.host());
+  auto answer = proxy::forwarding::make_proxy(proxy, full_name(settings(), proxy.host()), address, directory_,
+                                              journal_);
+  const net::Endpoint at(address, static_cast<std::uint16_t>(proxy.port()));
+  endpoints_.proxy = serve(simulator::PROXY, at, std::move(answer));
+}
+
+void RunningWorld::serve_web_hosts() {
+  for (const auto& host : settings().web_host()) {
+    for (const auto port : host.port()) {
+      serve(simulator::WEB_HOST, {addresses_.of(host.name()), static_cast<std::uint16_t>(port)},
+            make_web_host());
+    }
+  }
+}
+
+void RunningWorld::write_change_receipts() {
+  for (const auto& fault : staging_.changes) {
+    simulator::faults::Receipts(journal_, fault.at(), fault.name()).acted(0, describe(fault.change()));
+  }
+}
+
+net::Task<> RunningWorld::stop() {
+  for (auto& service : services_) service.close();
+  dns_->close();
+  nursery_.cancel();
+  co_await nursery_.join();
+}
+
+client::WantedUpdate RunningWorld::sample() const {
+  return sample_update(catalogue_);
+}
+
+}  // namespace syncrig::scenarios::lab
