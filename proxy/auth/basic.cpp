@@ -1,19 +1,19 @@
 #include "proxy/auth/basic.hpp"
+#include "simulator/net/iequals.hpp"
 
 #include <openssl/evp.h>
-
-#include <boost/beast/core/string.hpp>
 
 namespace syncrig::proxy::auth {
 namespace {
 
-using boost::beast::iequals;
+using simulator::net::iequals;
 
 std::optional<std::string> decode_base64(std::string_view text) {
   if (text.empty() || text.size() % 4 != 0) return std::nullopt;
   std::string bytes(text.size() / 4 * 3, '\0');
-  const auto count = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                                     reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
+  const auto count =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
+                      reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   if (count < 0) return std::nullopt;
   const auto padding = text.ends_with("==") ? 2u : text.ends_with("=") ? 1u : 0u;
   bytes.resize(static_cast<std::size_t>(count) - padding);
@@ -24,7 +24,8 @@ std::optional<std::string> decode_base64(std::string_view text) {
 
 std::optional<Credentials> read_basic(std::string_view value) {
   if (value.size() < 6 || !iequals(value.substr(0, 6), "Basic ")) return std::nullopt;
-  value.remove_prefix(value.find_first_not_of(' ', 5) == value.npos ? value.size() : value.find_first_not_of(' ', 5));
+  value.remove_prefix(value.find_first_not_of(' ', 5) == value.npos ? value.size()
+                                                                    : value.find_first_not_of(' ', 5));
   const auto text = decode_base64(value);
   if (!text) return std::nullopt;
   const auto colon = text->find(':');

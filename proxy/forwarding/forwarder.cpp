@@ -14,7 +14,8 @@ namespace {
 // The server's body on its way to the client. At its end the connection goes back to the pool.
 class RelayedBody final : public http::Body {
  public:
-  RelayedBody(ConnectionPool& pool, net::Endpoint server, ConnectionPool::Connection connection, http::BodyPtr inner)
+  RelayedBody(ConnectionPool& pool, net::Endpoint server, ConnectionPool::Connection connection,
+              http::BodyPtr inner)
       : pool_(pool), server_(server), connection_(std::move(connection)), inner_(std::move(inner)) {}
   ~RelayedBody() override {
     inner_.reset();
@@ -45,7 +46,9 @@ http::Request onward_request(http::Request& request, std::string_view authority,
   return onward;
 }
 
-bool has_no_body(const http::Request& request) { return !request.body || request.body->size() == std::uint64_t{0}; }
+bool has_no_body(const http::Request& request) {
+  return !request.body || request.body->size() == std::uint64_t{0};
+}
 
 }  // namespace
 
@@ -53,8 +56,9 @@ net::Task<http::Response> Forwarder::answer(http::Request& request) {
   const bool connect = request.head.method() == http::verb::connect;
   auto target = connect ? read_authority(request.head.target()) : read_absolute(request.head.target());
   if (!target) {
-    co_return error_page(http::status::bad_request, name_,
-                         "This is a forward proxy: it takes requests such as GET http://host/path and CONNECT host:port.");
+    co_return error_page(
+        http::status::bad_request, name_,
+        "This is a forward proxy: it takes requests such as GET http://host/path and CONNECT host:port.");
   }
   const auto address = directory_.find(target->host);
   if (!address) co_return refuse(request, target->host);
@@ -64,7 +68,8 @@ net::Task<http::Response> Forwarder::answer(http::Request& request) {
 
 std::optional<Forwarder::Target> Forwarder::read_absolute(std::string_view text) {
   const auto url = boost::urls::parse_uri(text);
-  if (url.has_error() || url->scheme_id() != boost::urls::scheme::http || url->host().empty()) return std::nullopt;
+  if (url.has_error() || url->scheme_id() != boost::urls::scheme::http || url->host().empty())
+    return std::nullopt;
   Target target;
   target.host = url->host_address();
   target.port = url->has_port() ? url->port_number() : std::uint16_t{80};
@@ -75,7 +80,8 @@ std::optional<Forwarder::Target> Forwarder::read_absolute(std::string_view text)
 
 std::optional<Forwarder::Target> Forwarder::read_authority(std::string_view text) {
   const auto url = boost::urls::parse_uri("http://" + std::string(text));
-  if (url.has_error() || !url->has_port() || url->port_number() == 0 || url->host().empty()) return std::nullopt;
+  if (url.has_error() || !url->has_port() || url->port_number() == 0 || url->host().empty())
+    return std::nullopt;
   Target target;
   target.host = url->host_address();
   target.port = url->port_number();
@@ -90,8 +96,8 @@ net::Task<http::Response> Forwarder::forward(http::Request& request, const Targe
   co_return back(std::move(*response));
 }
 
-// A kept connection may have been closed by the server meanwhile. RFC 9112 9.3.1: a request without body is sent again on a
-// new one; a request with a body gets a new one at once.
+// A kept connection may have been closed by the server meanwhile. RFC 9112 9.3.1: a request without body is
+// sent again on a new one; a request with a body gets a new one at once.
 net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward, net::Endpoint server) {
   auto connection = has_no_body(onward) ? pool_.take(server) : nullptr;
   net::Result<http::Response> response = net::Errc::unexpected_end;
@@ -104,7 +110,8 @@ net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward
     if (response.has_error()) co_return response.error();
   }
   if (response->body) {
-    response->body = std::make_unique<RelayedBody>(pool_, server, std::move(connection), std::move(response->body));
+    response->body =
+        std::make_unique<RelayedBody>(pool_, server, std::move(connection), std::move(response->body));
   } else {
     pool_.put(server, std::move(connection));
   }
@@ -130,7 +137,8 @@ net::Task<http::Response> Forwarder::tunnel(const Target& target, net::asio::ip:
 }
 
 http::Response Forwarder::refuse(const http::Request& request, const std::string& host) {
-  const auto sentence = "This proxy reaches only the hosts of its own world, and " + host + " is none of them.";
+  const auto sentence =
+      "This proxy reaches only the hosts of its own world, and " + host + " is none of them.";
   simulator::Event event;
   event.set_at(simulator::PROXY);
   event.set_event(simulator::REFUSED);
@@ -144,8 +152,9 @@ http::Response Forwarder::refuse(const http::Request& request, const std::string
 
 http::Response Forwarder::unreachable(const Target& target, boost::system::error_code error) const {
   const auto code = error == net::Errc::timed_out ? http::status::gateway_timeout : http::status::bad_gateway;
-  return error_page(code, name_, "The proxy could not reach " + target.host + ":" + std::to_string(target.port) + ": " +
-                                     error.message() + ".");
+  return error_page(code, name_,
+                    "The proxy could not reach " + target.host + ":" + std::to_string(target.port) + ": " +
+                        error.message() + ".");
 }
 
 }  // namespace syncrig::proxy::forwarding

@@ -11,7 +11,8 @@ namespace syncrig::proxy::forwarding {
 // Requests go on in the HTTP version they came with; responses come back as HTTP/1.1.
 class Forwarder final : public http::Answer {
  public:
-  // `name` is the proxy's host name, `address` where its connections come from. Directory and journal outlive the forwarder.
+  // `name` is the proxy's host name, `address` where its connections come from. Directory and journal outlive
+  // the forwarder.
   Forwarder(std::string name, net::asio::ip::address address, const HostDirectory& directory,
             simulator::journal::Journal& journal)
       : name_(std::move(name)), pool_(address), directory_(directory), journal_(journal) {}

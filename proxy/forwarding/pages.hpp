@@ -6,6 +6,7 @@
 namespace syncrig::proxy::forwarding {
 
 // `sentence` tells people what went wrong; `proxy_name` signs it.
-simulator::http::Response error_page(simulator::http::status code, std::string_view proxy_name, std::string_view sentence);
+simulator::http::Response error_page(simulator::http::status code, std::string_view proxy_name,
+                                     std::string_view sentence);
 
 }  // namespace syncrig::proxy::forwarding

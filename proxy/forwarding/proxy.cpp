@@ -31,8 +31,9 @@ class Gate final : public http::Answer {
 
 }  // namespace
 
-http::AnswerPtr make_proxy(const simulator::Proxy& settings, std::string name, boost::asio::ip::address address,
-                           const HostDirectory& directory, simulator::journal::Journal& journal) {
+http::AnswerPtr make_proxy(const simulator::Proxy& settings, std::string name,
+                           boost::asio::ip::address address, const HostDirectory& directory,
+                           simulator::journal::Journal& journal) {
   http::AnswerPtr proxy = std::make_unique<Forwarder>(name, address, directory, journal);
   if (settings.authentication().scheme() == simulator::Authentication::BASIC) {
     proxy = std::make_unique<Gate>(auth::Basic(settings.authentication()), std::move(name), std::move(proxy));

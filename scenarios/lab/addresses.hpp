@@ -20,7 +20,8 @@ class Addresses {
   // Every host has the one address given with --bind.
   static Addresses all_at(const simulator::World& world, Address address);
 
-  // Label of the host, in lower case: "wsus1", "ns1". Throws std::invalid_argument, with a sentence, for an unknown label.
+  // Label of the host, in lower case: "wsus1", "ns1". Throws std::invalid_argument, with a sentence, for an
+  // unknown label.
   Address of(const std::string& host) const;
   const std::map<std::string, Address>& all() const { return hosts_; }
 

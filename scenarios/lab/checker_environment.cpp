@@ -2,10 +2,10 @@
 
 #include <unistd.h>
 
-#include <boost/beast/core/string.hpp>
 #include <boost/url/url.hpp>
 
 #include "scenarios/lab/ready_file.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::scenarios::lab {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::array ours = {
 bool is_ours(std::string_view variable) {
   const auto name = variable.substr(0, variable.find('='));
   return std::any_of(ours.begin(), ours.end(),
-                     [&](const char* one) { return boost::beast::iequals(name, one); });
+                     [&](const char* one) { return simulator::net::iequals(name, one); });
 }
 
 }  // namespace

@@ -9,7 +9,8 @@
 
 namespace syncrig::scenarios::lab {
 
-// Ours without its proxy variables, with the world's: SYNCRIG_FACTS, SYNCRIG_UPSTREAM_URL, SYNCRIG_DNS, http_proxy and so on.
+// Ours without its proxy variables, with the world's: SYNCRIG_FACTS, SYNCRIG_UPSTREAM_URL, SYNCRIG_DNS,
+// http_proxy and so on.
 std::vector<std::string> checker_environment(const RunningWorld& world, const std::filesystem::path& facts);
 
 // The proxy as a URL, with credentials only where the facts have them. Empty: the downstream uses no proxy.

@@ -21,7 +21,8 @@ class FactsFolder {
   std::filesystem::path folder_;
 };
 
-// Writes `text` whole: to a temporary file beside it, then renamed. Throws std::runtime_error with a sentence.
+// Writes `text` whole: to a temporary file beside it, then renamed. Throws std::runtime_error with a
+// sentence.
 void write_whole(const std::filesystem::path& file, const std::string& text);
 
 }  // namespace syncrig::scenarios::lab

@@ -12,7 +12,8 @@ namespace syncrig::scenarios::lab {
 client::HostFacts host_facts(const simulator::World& world, const simulator::updates::Catalogue& catalogue,
                              const Addresses& addresses, simulator::net::Endpoint dns);
 
-// The first update that downstreams want with a file of at least 1 MiB. Throws std::logic_error if there is none.
+// The first update that downstreams want with a file of at least 1 MiB. Throws std::logic_error if there is
+// none.
 client::WantedUpdate sample_update(const simulator::updates::Catalogue& catalogue);
 
 // "wsus1.corp.test"

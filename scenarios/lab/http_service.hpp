@@ -22,7 +22,8 @@ class HttpService {
  public:
   // Binds at once. `answer`, `faults`, `admission` and `journal` outlive the service's tasks.
   HttpService(net::Executor executor, net::Endpoint at, simulator::Place place, http::Answer& answer,
-              simulator::faults::Chain& faults, const Admission& admission, simulator::journal::Journal& journal);
+              simulator::faults::Chain& faults, const Admission& admission,
+              simulator::journal::Journal& journal);
 
   net::Endpoint local() const { return listener_.local(); }
   void start(net::Nursery& nursery);

@@ -25,8 +25,8 @@ class AllowedNetworks final : public Admission {
   std::vector<boost::asio::ip::network_v4> allowed_;
 };
 
-// Throws std::invalid_argument, with a sentence, for what is no IPv4 address or network, and for an address that others can
-// reach while no network is allowed.
+// Throws std::invalid_argument, with a sentence, for what is no IPv4 address or network, and for an address
+// that others can reach while no network is allowed.
 Placement read_placement(const std::string& bind, const std::vector<std::string>& allow);
 
 }  // namespace syncrig::scenarios::lab

@@ -8,7 +8,8 @@
 
 namespace syncrig::scenarios::lab {
 
-boost::json::object ready_file(const std::string& scenario, const RunningWorld& world, const std::filesystem::path& facts);
+boost::json::object ready_file(const std::string& scenario, const RunningWorld& world,
+                               const std::filesystem::path& facts);
 
 // A wanted file of at least 1 MiB, as the downstream would ask for it and by address.
 struct Sample {

@@ -23,9 +23,10 @@ struct Endpoints {
 
 class RunningWorld {
  public:
-  // Binds every port and serves; without `placement.bind` in the first free block of addresses. Throws std::runtime_error with
-  // a sentence when a port is not to be had. `journal` outlives the world.
-  static std::unique_ptr<RunningWorld> start(net::Executor executor, const Staging& staging, const Placement& placement,
+  // Binds every port and serves; without `placement.bind` in the first free block of addresses. Throws
+  // std::runtime_error with a sentence when a port is not to be had. `journal` outlives the world.
+  static std::unique_ptr<RunningWorld> start(net::Executor executor, const Staging& staging,
+                                             const Placement& placement,
                                              simulator::journal::Journal& journal);
 
   // Closes every port and ends every task. To be awaited before the world is destroyed.
@@ -39,8 +40,8 @@ class RunningWorld {
   client::WantedUpdate sample() const;
 
  private:
-  RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses, const Placement& placement,
-               simulator::journal::Journal& journal);
+  RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses,
+               const Placement& placement, simulator::journal::Journal& journal);
   net::Endpoint serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer);
   void serve_names();
   void serve_upstream();

@@ -8,9 +8,9 @@ namespace syncrig::scenarios::lab {
 
 struct Staging {
   simulator::World world;
-  google::protobuf::RepeatedPtrField<simulator::Fault> faults;  // those that act on the wire
+  google::protobuf::RepeatedPtrField<simulator::Fault> faults;   // those that act on the wire
   google::protobuf::RepeatedPtrField<simulator::Fault> changes;  // those that were merged into the world
-  bool symptoms = false;  // Windows shows the scenario's symptoms
+  bool symptoms = false;                                         // Windows shows the scenario's symptoms
 };
 
 // Throws std::out_of_range, with a sentence, for a cure that the scenario lacks.

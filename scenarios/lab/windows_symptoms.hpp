@@ -9,7 +9,8 @@
 namespace syncrig::scenarios::lab {
 
 // The event's text. A content failure (event 364) names its source and destination file as Windows does.
-std::string event_text(const Windows& windows, const client::WantedFile& file, const std::string& content_folder);
+std::string event_text(const Windows& windows, const client::WantedFile& file,
+                       const std::string& content_folder);
 
 // Writes the scenario's symptoms into the downstream's event log.
 void add_symptoms(const Expect& expect, const client::WantedFile& file, client::HostFacts& facts);

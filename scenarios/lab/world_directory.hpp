@@ -10,7 +10,8 @@ namespace syncrig::scenarios::lab {
 class WorldDirectory final : public proxy::forwarding::HostDirectory {
  public:
   // Both outlive the directory.
-  WorldDirectory(const simulator::names::Zone& zone, const Addresses& addresses) : zone_(zone), addresses_(addresses) {}
+  WorldDirectory(const simulator::names::Zone& zone, const Addresses& addresses)
+      : zone_(zone), addresses_(addresses) {}
 
   std::optional<boost::asio::ip::address> find(std::string_view name) const override;
 

@@ -52,7 +52,8 @@ void lives_in_a_layer(const LoadedScenario& scenario, Report& report) {
 }
 
 void story_tells_more_than_title(const LoadedScenario& scenario, Report& report) {
-  if (scenario.message.story() != scenario.message.title()) return;
+  const std::string& story = scenario.message.story();
+  if (story.empty() || story != scenario.message.title()) return;
   report.add(Trail(scenario), "story", "the story only repeats the title");
 }
 

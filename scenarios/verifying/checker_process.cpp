@@ -47,7 +47,9 @@ net::Task<net::Result<CheckerEnd>> converse(Spawned& checker) {
   co_return read_verdict(out, err, checker.reap());
 }
 
-CheckerEnd broke(std::string why) { return {std::nullopt, std::move(why)}; }
+CheckerEnd broke(std::string why) {
+  return {std::nullopt, std::move(why)};
+}
 
 std::string last_line(std::string text) {
   text.erase(text.find_last_not_of(" \t\r\n") + 1);
@@ -68,26 +70,31 @@ CheckerEnd read_verdict(const std::string& output, const std::string& errors, in
   }
   const int code = WEXITSTATUS(status);
   if (code != 0 && code != 1) {
-    return broke(with_errors("the checker ended with status " + std::to_string(code) + ", not 0 or 1", errors));
+    return broke(
+        with_errors("the checker ended with status " + std::to_string(code) + ", not 0 or 1", errors));
   }
   client::Verdict verdict;
   google::protobuf::util::JsonParseOptions options;
   options.ignore_unknown_fields = true;
   const auto line = last_line(output);
   const auto read = google::protobuf::util::JsonStringToMessage(line, &verdict, options);
-  if (!read.ok() || line.empty()) return broke(with_errors("the checker's last line is no verdict: " + line.substr(0, 200), errors));
+  if (!read.ok() || line.empty())
+    return broke(with_errors("the checker's last line is no verdict: " + line.substr(0, 200), errors));
   const bool healthy = verdict.findings().empty();
-  if (verdict.healthy() != healthy) return broke("the verdict says healthy and names findings, or says neither");
+  if (verdict.healthy() != healthy)
+    return broke("the verdict says healthy and names findings, or says neither");
   if (healthy != (code == 0)) return broke("the checker's exit status contradicts its verdict");
   return {verdict, ""};
 }
 
-net::Task<CheckerEnd> run_checker(const CheckerCommand& command, const std::vector<std::string>& environment) {
+net::Task<CheckerEnd> run_checker(const CheckerCommand& command,
+                                  const std::vector<std::string>& environment) {
   Spawned checker(command.argv, environment);
   auto conversation = converse(checker);
   auto end = co_await net::within(command.limit, std::move(conversation));
   if (end.has_value()) co_return std::move(*end);
-  auto late = broke("the checker did not end within " + std::to_string(command.limit.count()) + " ms and was killed");
+  auto late =
+      broke("the checker did not end within " + std::to_string(command.limit.count()) + " ms and was killed");
   co_return late;
 }
 

@@ -17,7 +17,8 @@ struct CheckerCommand {
   std::chrono::milliseconds limit;  // a checker that runs longer is killed, with all that it started
 };
 
-// `environment` is the whole of it, NAME=value. The checker and its children end with this task, whatever ends it.
+// `environment` is the whole of it, NAME=value. The checker and its children end with this task, whatever
+// ends it.
 net::Task<CheckerEnd> run_checker(const CheckerCommand& command, const std::vector<std::string>& environment);
 
 // What the last line of `output` and the exit `status` (as waitpid gives it) say together.

@@ -15,7 +15,8 @@ client::Severity severity_of(const ExpectedFinding& expected) {
 
 bool names_all(const client::Finding& finding, const ExpectedFinding& expected) {
   return std::all_of(expected.affected().begin(), expected.affected().end(), [&](const std::string& wanted) {
-    return std::find(finding.affected().begin(), finding.affected().end(), wanted) != finding.affected().end();
+    return std::find(finding.affected().begin(), finding.affected().end(), wanted) !=
+           finding.affected().end();
   });
 }
 
@@ -71,7 +72,8 @@ std::vector<std::string> cries_wolf(const client::Verdict& verdict) {
 
 }  // namespace
 
-Judgement judge(const Scenario& scenario, const lab::Variant& variant, const CheckerEnd& checker, const Events& events) {
+Judgement judge(const Scenario& scenario, const lab::Variant& variant, const CheckerEnd& checker,
+                const Events& events) {
   if (!checker.verdict) return {ERROR, checker.failure};
   std::vector<std::string> doubts;
   if (variant.is_faulty()) doubts = lacking_in_faulty(scenario.proof(), events);

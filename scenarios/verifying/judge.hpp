@@ -22,6 +22,7 @@ struct Judgement {
 };
 
 // ERROR when the checker broke; INVALID when the journal does not prove the scenario; else PASS or WRONG.
-Judgement judge(const Scenario& scenario, const lab::Variant& variant, const CheckerEnd& checker, const Events& events);
+Judgement judge(const Scenario& scenario, const lab::Variant& variant, const CheckerEnd& checker,
+                const Events& events);
 
 }  // namespace syncrig::scenarios::verifying

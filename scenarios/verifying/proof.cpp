@@ -1,9 +1,9 @@
 #include "scenarios/verifying/proof.hpp"
 
-#include <boost/beast/core/string.hpp>
 #include <map>
 
 #include "simulator/journal/glob.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::scenarios::verifying {
 namespace {
@@ -23,8 +23,9 @@ Statuses statuses_of(const Events& events) {
 }
 
 bool has_header(const Event& event, const std::string& name) {
-  return std::any_of(event.header().begin(), event.header().end(),
-                     [&](const simulator::Header& header) { return boost::beast::iequals(header.name(), name); });
+  return std::any_of(event.header().begin(), event.header().end(), [&](const simulator::Header& header) {
+    return simulator::net::iequals(header.name(), name);
+  });
 }
 
 std::uint32_t status_of(const Event& event, const Statuses& statuses) {
@@ -33,7 +34,9 @@ std::uint32_t status_of(const Event& event, const Statuses& statuses) {
 }
 
 // An empty pattern holds for everything.
-bool holds(const std::string& pattern, const std::string& value) { return pattern.empty() || glob_matches(pattern, value); }
+bool holds(const std::string& pattern, const std::string& value) {
+  return pattern.empty() || glob_matches(pattern, value);
+}
 
 bool matches(const Observed& wanted, const Event& event, const Statuses& statuses) {
   return event.at() == wanted.at() && event.event() == wanted.event() && holds(wanted.path(), event.path()) &&
@@ -86,9 +89,8 @@ std::vector<std::string> wrong_in_twin(const Proof& proof, const Events& events)
 }
 
 std::uint32_t receipts_in(const Events& events) {
-  return static_cast<std::uint32_t>(std::count_if(events.begin(), events.end(), [](const Event& event) {
-    return event.event() == simulator::RECEIPT;
-  }));
+  return static_cast<std::uint32_t>(std::count_if(
+      events.begin(), events.end(), [](const Event& event) { return event.event() == simulator::RECEIPT; }));
 }
 
 std::string describe(const Observed& observed) {

@@ -14,7 +14,8 @@ using Events = std::deque<simulator::Event>;
 // What the faulty run's journal lacks, a sentence each; empty: proven.
 std::vector<std::string> lacking_in_faulty(const Proof& proof, const Events& events);
 
-// What speaks against the proof in the twin: facts that are seen without the fault too, or looks the checker did not take.
+// What speaks against the proof in the twin: facts that are seen without the fault too, or looks the checker
+// did not take.
 std::vector<std::string> wrong_in_twin(const Proof& proof, const Events& events);
 
 // How many receipts the journal holds.

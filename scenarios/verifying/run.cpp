@@ -19,7 +19,8 @@ constexpr std::size_t events_max = 1'000'000;
 
 class Run {
  public:
-  Run(const PlannedRun& planned, const RunSettings& settings) : planned_(planned), settings_(settings), journal_(events_max) {}
+  Run(const PlannedRun& planned, const RunSettings& settings)
+      : planned_(planned), settings_(settings), journal_(events_max) {}
 
   RunResult execute() {
     const auto start = net::Clock::now();
@@ -45,7 +46,8 @@ class Run {
     if (settings_.seed) staging.world.set_seed(*settings_.seed);
     const auto world = lab::RunningWorld::start(context_.get_executor(), staging, {}, journal_);
     auto facts = world->facts();
-    if (staging.symptoms) lab::add_symptoms(planned_.scenario->message.expect(), world->sample().files(0), facts);
+    if (staging.symptoms)
+      lab::add_symptoms(planned_.scenario->message.expect(), world->sample().files(0), facts);
     const lab::FactsFolder folder(facts);
     const auto environment = lab::checker_environment(*world, folder.facts_file());
     std::exception_ptr failure;

@@ -21,8 +21,8 @@ struct RunSettings {
   std::optional<std::uint64_t> seed;  // instead of the worlds' own
 };
 
-// Blocks until the run has ended; SIGINT and SIGTERM end it early, with nothing left behind. Never throws: what goes wrong is an
-// ERROR with its reason.
+// Blocks until the run has ended; SIGINT and SIGTERM end it early, with nothing left behind. Never throws:
+// what goes wrong is an ERROR with its reason.
 RunResult run(const PlannedRun& planned, const RunSettings& settings);
 
 }  // namespace syncrig::scenarios::verifying

@@ -33,18 +33,20 @@ void Scoreboard::scenario(const loading::LoadedScenario& scenario) {
 }
 
 void Scoreboard::run(const RunResult& run, const Scenario& scenario) {
-  out_ << "  " << std::left << std::setw(8) << run.variant() << painted(run.outcome()) << " " << std::setw(said_width)
-       << (run.has_verdict() ? said(run.verdict()) : "-") << std::right << std::setw(7) << std::fixed
-       << std::setprecision(0) << run.ms() << " ms  " << about(run, scenario) << "\n";
+  out_ << "  " << std::left << std::setw(8) << run.variant() << painted(run.outcome()) << " "
+       << std::setw(said_width) << (run.has_verdict() ? said(run.verdict()) : "-") << std::right
+       << std::setw(7) << std::fixed << std::setprecision(0) << run.ms() << " ms  " << about(run, scenario)
+       << "\n";
   if (!run.reason().empty()) out_ << "          " << run.reason() << "\n";
 }
 
 void Scoreboard::total(const Results& results, std::size_t scenarios, double seconds) {
   const auto& summary = results.summary();
   out_ << "\n"
-       << scenarios << " scenarios, " << summary.total() << " runs: " << summary.pass() << " PASS, " << summary.wrong()
-       << " WRONG, " << summary.invalid() << " INVALID, " << summary.error() << " ERROR, in " << std::fixed
-       << std::setprecision(1) << seconds << " s (seed " << results.seed() << ")\n";
+       << scenarios << " scenarios, " << summary.total() << " runs: " << summary.pass() << " PASS, "
+       << summary.wrong() << " WRONG, " << summary.invalid() << " INVALID, " << summary.error()
+       << " ERROR, in " << std::fixed << std::setprecision(1) << seconds << " s (seed " << results.seed()
+       << ")\n";
 }
 
 std::string Scoreboard::painted(Outcome outcome) const {

@@ -15,7 +15,9 @@
 namespace syncrig::scenarios::verifying {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 struct Pipe {
   Pipe() {
@@ -75,11 +77,16 @@ Spawned::~Spawned() {
   if (!reaped_) waitpid(pid_, nullptr, 0);
 }
 
-int Spawned::take_output() { return std::exchange(output_, -1); }
-int Spawned::take_errors() { return std::exchange(errors_, -1); }
+int Spawned::take_output() {
+  return std::exchange(output_, -1);
+}
+int Spawned::take_errors() {
+  return std::exchange(errors_, -1);
+}
 
 int Spawned::take_end() {
-  const auto descriptor = static_cast<int>(syscall(SYS_pidfd_open, pid_, 0));  // glibc 2.36 declares it without C linkage
+  const auto descriptor =
+      static_cast<int>(syscall(SYS_pidfd_open, pid_, 0));  // glibc 2.36 declares it without C linkage
   if (descriptor < 0) fail("pidfd_open");
   return descriptor;
 }

@@ -10,8 +10,8 @@ namespace syncrig::scenarios::verifying {
 
 class Spawned {
  public:
-  // Starts argv[0] (looked up in PATH) in a process group of its own. Throws std::system_error if no process can be made;
-  // a program that can't be executed ends with status 127 and a sentence on its standard error.
+  // Starts argv[0] (looked up in PATH) in a process group of its own. Throws std::system_error if no process
+  // can be made; a program that can't be executed ends with status 127 and a sentence on its standard error.
   Spawned(const std::vector<std::string>& argv, const std::vector<std::string>& environment);
 
   // Kills the whole group and reaps the child.

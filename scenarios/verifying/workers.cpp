@@ -16,7 +16,9 @@
 namespace syncrig::scenarios::verifying {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 // Keeps SIGINT and SIGTERM for a descriptor while it lives.
 class HeldSignals {
@@ -63,7 +65,8 @@ struct Worker {
   std::string bytes;
 };
 
-Worker start(std::size_t index, const PlannedRun& planned, const RunSettings& settings, const HeldSignals& signals) {
+Worker start(std::size_t index, const PlannedRun& planned, const RunSettings& settings,
+             const HeldSignals& signals) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) fail("pipe");
   const auto parent = getpid();
@@ -165,8 +168,8 @@ class Workers {
 
 }  // namespace
 
-std::vector<RunResult> run_all(const std::vector<PlannedRun>& runs, const RunSettings& settings, unsigned jobs,
-                               const std::function<void(const RunResult&)>& finished) {
+std::vector<RunResult> run_all(const std::vector<PlannedRun>& runs, const RunSettings& settings,
+                               unsigned jobs, const std::function<void(const RunResult&)>& finished) {
   Workers workers(runs, settings, jobs);
   return workers.work(finished);
 }

@@ -16,9 +16,9 @@ class Interrupted : public std::runtime_error {
   int signal_number;
 };
 
-// Makes all runs, `jobs` at a time; results come back in the order of `runs`. `finished` is told of each as it ends.
-// To be called from a process with one thread. Throws Interrupted.
-std::vector<RunResult> run_all(const std::vector<PlannedRun>& runs, const RunSettings& settings, unsigned jobs,
-                               const std::function<void(const RunResult&)>& finished);
+// Makes all runs, `jobs` at a time; results come back in the order of `runs`. `finished` is told of each as
+// it ends. To be called from a process with one thread. Throws Interrupted.
+std::vector<RunResult> run_all(const std::vector<PlannedRun>& runs, const RunSettings& settings,
+                               unsigned jobs, const std::function<void(const RunResult&)>& finished);
 
 }  // namespace syncrig::scenarios::verifying

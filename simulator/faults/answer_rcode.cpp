@@ -8,7 +8,8 @@ namespace {
 
 class AnsweringRcode final : public net::DatagramAnswer {
  public:
-  AnsweringRcode(AnswerRcode::Rcode rcode, Receipts receipts) : rcode_(rcode), receipts_(std::move(receipts)) {}
+  AnsweringRcode(AnswerRcode::Rcode rcode, Receipts receipts)
+      : rcode_(rcode), receipts_(std::move(receipts)) {}
 
   net::Task<std::vector<net::Datagram>> answer(const net::DatagramQuery& query) override {
     receipts_.acted(query.exchange, "answered " + AnswerRcode::Rcode_Name(rcode_) + " to " + query.name);

@@ -14,9 +14,9 @@ class Answering final : public http::Answer {
 
   net::Task<http::Response> answer(http::Request& request) override {
     const auto line = std::to_string(status_) + " " + reason_;
-    auto response = http::make_response(http::status(status_), "text/html; charset=us-ascii",
-                                        "<html><head><title>" + line + "</title></head><body><h2>" + line +
-                                            "</h2></body></html>\r\n");
+    auto response = http::make_response(
+        http::status(status_), "text/html; charset=us-ascii",
+        "<html><head><title>" + line + "</title></head><body><h2>" + line + "</h2></body></html>\r\n");
     response.head.reason(reason_);
     receipts_.acted(request.exchange, "answered " + line);
     co_return response;

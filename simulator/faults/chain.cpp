@@ -6,7 +6,8 @@
 
 namespace syncrig::simulator::faults {
 
-Chain::Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint64_t seed, journal::Journal& journal) {
+Chain::Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint64_t seed,
+             journal::Journal& journal) {
   for (const auto& fault : faults) {
     const Receipts receipts(journal, fault.at(), fault.name());
     links_.emplace_back(fault.at(), wraps_of(fault, receipts), Condition(fault.when(), seed++));
@@ -15,14 +16,16 @@ Chain::Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint6
 
 http::AnswerPtr Chain::around(Place at, http::AnswerPtr answer) const {
   for (const auto& link : links_ | std::views::reverse) {
-    if (link.at == at && link.wraps.answer) answer = choosing(link.condition, link.wraps.answer, std::move(answer));
+    if (link.at == at && link.wraps.answer)
+      answer = choosing(link.condition, link.wraps.answer, std::move(answer));
   }
   return answer;
 }
 
 DatagramAnswerPtr Chain::around(Place at, DatagramAnswerPtr answer) const {
   for (const auto& link : links_ | std::views::reverse) {
-    if (link.at == at && link.wraps.datagram) answer = choosing(link.condition, link.wraps.datagram, std::move(answer));
+    if (link.at == at && link.wraps.datagram)
+      answer = choosing(link.condition, link.wraps.datagram, std::move(answer));
   }
   return answer;
 }

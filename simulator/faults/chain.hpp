@@ -11,7 +11,8 @@ namespace syncrig::simulator::faults {
 class Chain {
  public:
   // `seed` is the world's. The journal outlives the chain, the chain what it wrapped.
-  Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint64_t seed, journal::Journal& journal);
+  Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint64_t seed,
+        journal::Journal& journal);
 
   http::AnswerPtr around(Place at, http::AnswerPtr answer) const;
   DatagramAnswerPtr around(Place at, DatagramAnswerPtr answer) const;

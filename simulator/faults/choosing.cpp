@@ -37,7 +37,9 @@ class ChoosingAnswer final : public http::Answer {
 class BorrowedDatagramAnswer final : public net::DatagramAnswer {
  public:
   explicit BorrowedDatagramAnswer(net::DatagramAnswer& inner) : inner_(inner) {}
-  net::Task<std::vector<net::Datagram>> answer(const net::DatagramQuery& query) override { return inner_.answer(query); }
+  net::Task<std::vector<net::Datagram>> answer(const net::DatagramQuery& query) override {
+    return inner_.answer(query);
+  }
 
  private:
   net::DatagramAnswer& inner_;
@@ -74,7 +76,8 @@ DatagramAnswerPtr choosing(Condition condition, const AroundDatagram& fault, Dat
   return std::make_unique<ChoosingDatagramAnswer>(std::move(condition), fault, std::move(inner));
 }
 
-net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner, std::string_view client) {
+net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner,
+                        std::string_view client) {
   Moment moment;
   moment.client = client;
   return condition.holds(moment) ? fault(std::move(inner)) : std::move(inner);

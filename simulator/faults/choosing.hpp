@@ -10,6 +10,7 @@ http::AnswerPtr choosing(Condition condition, const AroundAnswer& fault, http::A
 DatagramAnswerPtr choosing(Condition condition, const AroundDatagram& fault, DatagramAnswerPtr inner);
 
 // The condition is shared by all connections of the place.
-net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner, std::string_view client);
+net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner,
+                        std::string_view client);
 
 }  // namespace syncrig::simulator::faults

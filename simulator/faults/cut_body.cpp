@@ -39,7 +39,8 @@ class CutResponse final : public MessageEdit {
  public:
   CutResponse(std::uint64_t after_bytes, http::Ending ending) : after_bytes_(after_bytes), ending_(ending) {}
 
-  void after(const http::Request& request, http::Response& response, const Receipts& receipts) const override {
+  void after(const http::Request& request, http::Response& response,
+             const Receipts& receipts) const override {
     if (!response.body || response.body->size().value_or(UINT64_MAX) <= after_bytes_) return;
     response.body =
         std::make_unique<CutSource>(after_bytes_, receipts, request.exchange, std::move(response.body));

@@ -6,7 +6,9 @@
 namespace syncrig::simulator::faults {
 namespace {
 
-std::string waited(std::chrono::milliseconds time) { return "waited " + std::to_string(time.count()) + " ms"; }
+std::string waited(std::chrono::milliseconds time) {
+  return "waited " + std::to_string(time.count()) + " ms";
+}
 
 class DelayedAnswer final : public http::Answer {
  public:

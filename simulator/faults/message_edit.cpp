@@ -31,7 +31,8 @@ AroundAnswer editing(std::shared_ptr<const MessageEdit> edit, Receipts receipts)
   };
 }
 
-void strip_field(http::Fields& fields, const std::string& name, std::uint32_t exchange, const Receipts& receipts) {
+void strip_field(http::Fields& fields, const std::string& name, std::uint32_t exchange,
+                 const Receipts& receipts) {
   const auto found = fields.find(name);
   if (found == fields.end()) return;
   receipts.acted(exchange, "removed " + name + ": " + journal::masked(name, found->value()));

@@ -16,6 +16,7 @@ class MessageEdit {
 AroundAnswer editing(std::shared_ptr<const MessageEdit> edit, Receipts receipts);
 
 // Removes the field `name`, if it is there, and writes a receipt for `exchange`.
-void strip_field(http::Fields& fields, const std::string& name, std::uint32_t exchange, const Receipts& receipts);
+void strip_field(http::Fields& fields, const std::string& name, std::uint32_t exchange,
+                 const Receipts& receipts);
 
 }  // namespace syncrig::simulator::faults

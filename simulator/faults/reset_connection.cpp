@@ -13,7 +13,10 @@ using net::asio::mutable_buffer;
 class ResettingStream final : public net::ByteStream {
  public:
   ResettingStream(std::uint64_t after_bytes, Receipts receipts, net::StreamPtr inner)
-      : left_(after_bytes), after_bytes_(after_bytes), receipts_(std::move(receipts)), inner_(std::move(inner)) {}
+      : left_(after_bytes),
+        after_bytes_(after_bytes),
+        receipts_(std::move(receipts)),
+        inner_(std::move(inner)) {}
 
   net::Task<net::Result<std::size_t>> read_some(mutable_buffer room) override {
     if (left_ == 0) {

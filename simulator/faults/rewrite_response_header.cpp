@@ -9,7 +9,8 @@ namespace {
 class RewrittenResponse final : public MessageEdit {
  public:
   RewrittenResponse(std::string name, std::string value) : name_(std::move(name)), value_(std::move(value)) {}
-  void after(const http::Request& request, http::Response& response, const Receipts& receipts) const override {
+  void after(const http::Request& request, http::Response& response,
+             const Receipts& receipts) const override {
     response.head.set(name_, value_);
     receipts.acted(request.exchange, "set " + name_ + ": " + value_);
   }

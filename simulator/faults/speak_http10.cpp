@@ -8,9 +8,12 @@ namespace {
 
 class SpokenHttp10 final : public MessageEdit {
  public:
-  void before(http::Request& request, const Receipts&) const override { request.head.version(http::http_1_0); }
+  void before(http::Request& request, const Receipts&) const override {
+    request.head.version(http::http_1_0);
+  }
 
-  void after(const http::Request& request, http::Response& response, const Receipts& receipts) const override {
+  void after(const http::Request& request, http::Response& response,
+             const Receipts& receipts) const override {
     response.head.version(http::http_1_0);
     response.head.erase(http::field::transfer_encoding);
     if (response.ending == http::Ending::keep) response.ending = http::Ending::close;

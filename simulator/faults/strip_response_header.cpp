@@ -9,7 +9,8 @@ namespace {
 class StrippedResponse final : public MessageEdit {
  public:
   explicit StrippedResponse(std::string name) : name_(std::move(name)) {}
-  void after(const http::Request& request, http::Response& response, const Receipts& receipts) const override {
+  void after(const http::Request& request, http::Response& response,
+             const Receipts& receipts) const override {
     strip_field(response.head, name_, request.exchange, receipts);
   }
 

@@ -16,9 +16,15 @@ namespace syncrig::simulator::faults {
 
 namespace {
 
-Wraps message(AroundAnswer around) { return {std::move(around), nullptr, nullptr}; }
-Wraps byte_stream(OverStream over) { return {nullptr, std::move(over), nullptr}; }
-Wraps datagram(AroundDatagram around) { return {nullptr, nullptr, std::move(around)}; }
+Wraps message(AroundAnswer around) {
+  return {std::move(around), nullptr, nullptr};
+}
+Wraps byte_stream(OverStream over) {
+  return {nullptr, std::move(over), nullptr};
+}
+Wraps datagram(AroundDatagram around) {
+  return {nullptr, nullptr, std::move(around)};
+}
 
 }  // namespace
 

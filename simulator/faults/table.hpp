@@ -6,7 +6,8 @@
 
 namespace syncrig::simulator::faults {
 
-// What `fault` puts around the things at its place. A `change` puts nothing: it is merged into the world before that is built.
+// What `fault` puts around the things at its place. A `change` puts nothing: it is merged into the world
+// before that is built.
 Wraps wraps_of(const Fault& fault, const Receipts& receipts);
 
 }  // namespace syncrig::simulator::faults

@@ -1,8 +1,7 @@
 #include "simulator/faults/when.hpp"
 
-#include <boost/beast/core/string.hpp>
-
 #include "simulator/journal/glob.hpp"
+#include "simulator/net/iequals.hpp"
 #include "simulator/schema/fault.pb.h"
 
 namespace syncrig::simulator::faults {
@@ -30,16 +29,18 @@ bool Condition::matches(const Moment& moment) const {
   const auto has = [&](const std::string& field) { return moment.fields && moment.fields->count(field) > 0; };
   return (path_.empty() || journal::glob_matches(path_, moment.path)) &&
          (name_.empty() || journal::glob_matches(name_, moment.name)) &&
-         (method_.empty() || boost::beast::iequals(method_, moment.method)) &&
-         (client_.empty() || client_ == moment.client) &&
-         (with_header_.empty() || has(with_header_)) &&
+         (method_.empty() || net::iequals(method_, moment.method)) &&
+         (client_.empty() || client_ == moment.client) && (with_header_.empty() || has(with_header_)) &&
          (without_header_.empty() || !has(without_header_));
 }
 
 bool Condition::is_counted_in() {
-  return (nth_ == 0 || seen_ == nth_) && (first_ == 0 || seen_ <= first_) && (every_ == 0 || seen_ % every_ == 0);
+  return (nth_ == 0 || seen_ == nth_) && (first_ == 0 || seen_ <= first_) &&
+         (every_ == 0 || seen_ % every_ == 0);
 }
 
-bool Condition::is_drawn() { return percent_ == 0 || random_() % 100 < percent_; }
+bool Condition::is_drawn() {
+  return percent_ == 0 || random_() % 100 < percent_;
+}
 
 }  // namespace syncrig::simulator::faults

@@ -23,7 +23,9 @@ class TextBody final : public Body {
 
 }  // namespace
 
-BodyPtr text_body(std::string text) { return std::make_unique<TextBody>(std::move(text)); }
+BodyPtr text_body(std::string text) {
+  return std::make_unique<TextBody>(std::move(text));
+}
 
 net::Task<net::Result<std::string>> read_all(Body& body, std::size_t bytes_max) {
   std::string all;

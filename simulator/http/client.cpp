@@ -20,6 +20,8 @@ net::Task<net::Result<Response>> ClientConnection::exchange(Request& request) {
   co_return response;
 }
 
-bool ClientConnection::reusable() const { return !used_ || (!closing_ && reader_.body_done()); }
+bool ClientConnection::reusable() const {
+  return !used_ || (!closing_ && reader_.body_done());
+}
 
 }  // namespace syncrig::simulator::http

@@ -11,7 +11,8 @@ class ClientConnection {
   explicit ClientConnection(net::StreamPtr stream);
 
   // Sends `request` and returns the response; its body reads from this connection, which must outlive it.
-  // Errors: Errc::unread_body if the previous body was not read to its end; else the parser's or the stream's.
+  // Errors: Errc::unread_body if the previous body was not read to its end; else the parser's or the
+  // stream's.
   net::Task<net::Result<Response>> exchange(Request& request);
 
   // True if another request may follow: the last response was read whole and did not announce a close.

@@ -30,7 +30,8 @@ struct Request {
   std::uint32_t exchange = 0;  // the journal's number for this exchange
 };
 
-// Takes over a connection once the head of its response is sent (CONNECT tunnels). `early` was read already and comes first.
+// Takes over a connection once the head of its response is sent (CONNECT tunnels). `early` was read already
+// and comes first.
 class Takeover {
  public:
   virtual ~Takeover() = default;
@@ -55,7 +56,8 @@ struct Response {
 // A response with a text, its length and its type.
 Response make_response(status code, std::string_view content_type, std::string text);
 
-// The path of a request target: without scheme and authority, without query. "http://h:1/a/b?c" and "/a/b?c" give "/a/b".
+// The path of a request target: without scheme and authority, without query. "http://h:1/a/b?c" and "/a/b?c"
+// give "/a/b".
 std::string_view path_of(std::string_view target);
 
 }  // namespace syncrig::simulator::http

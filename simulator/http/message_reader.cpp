@@ -56,8 +56,9 @@ struct MessageReader::State {
         const auto filled = co_await fill();
         if (filled.has_error()) co_return filled.error();
         if (*filled == 0) {
-          co_return parser.got_some() || read.size() > 0 ? beast_http::make_error_code(beast_http::error::partial_message)
-                                                         : beast_http::make_error_code(beast_http::error::end_of_stream);
+          co_return parser.got_some() || read.size() > 0
+              ? beast_http::make_error_code(beast_http::error::partial_message)
+              : beast_http::make_error_code(beast_http::error::end_of_stream);
         }
       }
       const auto stepped = step(parser);
@@ -154,9 +155,10 @@ net::Task<net::Result<Response>> MessageReader::response(bool to_head) {
 
 net::Task<bool> MessageReader::skip_body(std::size_t bytes_max) {
   std::array<char, 4096> dropped;
-  for (std::size_t total = 0; !body_done(); ) {
+  for (std::size_t total = 0; !body_done();) {
     const auto room = asio::buffer(dropped);
-    auto reading = state_->request ? state_->body(*state_->request, room) : state_->body(*state_->response, room);
+    auto reading =
+        state_->request ? state_->body(*state_->request, room) : state_->body(*state_->response, room);
     const auto count = co_await std::move(reading);
     if (count.has_error()) co_return false;
     total += *count;
@@ -169,7 +171,9 @@ bool MessageReader::keep_alive() const {
   return state_->request ? state_->request->keep_alive() : state_->response && state_->response->keep_alive();
 }
 
-bool MessageReader::body_untouched() const { return !state_->body_touched; }
+bool MessageReader::body_untouched() const {
+  return !state_->body_touched;
+}
 
 bool MessageReader::body_done() const {
   return state_->request ? state_->request->is_done() : !state_->response || state_->response->is_done();

@@ -7,17 +7,20 @@
 
 namespace syncrig::simulator::http {
 
-// Keeps what was read beyond a message for the next one. The stream outlives the reader, the reader the bodies it gave out.
+// Keeps what was read beyond a message for the next one. The stream outlives the reader, the reader the
+// bodies it gave out.
 class MessageReader {
  public:
   explicit MessageReader(net::ByteStream& stream);
   ~MessageReader();
 
-  // The head of the next request; its body is read through `Request::body`. Errors: beast::http::error::end_of_stream when
-  // the peer closed between messages, the parser's for malformed text, the stream's.
+  // The head of the next request; its body is read through `Request::body`. Errors:
+  // beast::http::error::end_of_stream when the peer closed between messages, the parser's for malformed text,
+  // the stream's.
   net::Task<net::Result<Request>> request();
 
-  // The head of the next response that is not 1xx. `to_head`: it answers a HEAD (or a CONNECT) and has no body.
+  // The head of the next response that is not 1xx. `to_head`: it answers a HEAD (or a CONNECT) and has no
+  // body.
   net::Task<net::Result<Response>> response(bool to_head);
 
   // Reads what is left of the current body. False: it does not end within `bytes_max`.

@@ -63,7 +63,8 @@ net::Task<net::Result<>> send_piece(Joiner& out, asio::const_buffer piece, Frami
   co_return sent;
 }
 
-// Sends `body` after the head that `out` holds. When the body fails, what came before it is sent all the same.
+// Sends `body` after the head that `out` holds. When the body fails, what came before it is sent all the
+// same.
 net::Task<net::Result<>> send_body(Joiner& out, Body& body, Framing framing) {
   std::uint64_t left = framing == Framing::by_length ? body.size().value_or(0) : 1;
   while (left > 0) {
@@ -94,7 +95,9 @@ net::Task<net::Result<>> send(net::ByteStream& stream, std::string head, Body* b
   co_return co_await out.flush();
 }
 
-bool has_length(const Fields& fields) { return fields.count(field::content_length) > 0; }
+bool has_length(const Fields& fields) {
+  return fields.count(field::content_length) > 0;
+}
 
 Framing frame_request(RequestHead& head, const Body* body) {
   if (!body) return Framing::none;
@@ -106,11 +109,14 @@ Framing frame_request(RequestHead& head, const Body* body) {
   return Framing::chunked;
 }
 
-bool may_have_body(unsigned code) { return code / 100 != 1 && code != 204 && code != 304; }
+bool may_have_body(unsigned code) {
+  return code / 100 != 1 && code != 204 && code != 304;
+}
 
 Framing frame_response(Response& response, verb method, unsigned version) {
   auto& head = response.head;
-  const bool bodiless = !may_have_body(head.result_int()) || (method == verb::connect && head.result_int() / 100 == 2);
+  const bool bodiless =
+      !may_have_body(head.result_int()) || (method == verb::connect && head.result_int() / 100 == 2);
   if (bodiless) return Framing::none;
   if (method == verb::head && !response.body) return Framing::none;
   const auto size = response.body ? response.body->size() : std::optional<std::uint64_t>(0);
@@ -138,8 +144,8 @@ net::Task<net::Result<>> write_request(net::ByteStream& stream, Request& request
   co_return co_await send(stream, std::move(head), request.body.get(), framing);
 }
 
-net::Task<net::Result<After>> write_response(net::ByteStream& stream, Response& response, verb method, unsigned version,
-                                            bool keep_alive) {
+net::Task<net::Result<After>> write_response(net::ByteStream& stream, Response& response, verb method,
+                                             unsigned version, bool keep_alive) {
   const auto framing = frame_response(response, method, version);
   const bool stays = keep_alive && framing != Framing::until_close;
   if (!response.takeover) set_connection(response.head, version, stays);

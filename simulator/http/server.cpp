@@ -4,11 +4,13 @@
 
 #include "simulator/http/message_reader.hpp"
 #include "simulator/http/message_writer.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::simulator::http {
 namespace {
 
-// A request body that the answer left unread is read and dropped up to this size; beyond it the connection closes.
+// A request body that the answer left unread is read and dropped up to this size; beyond it the connection
+// closes.
 constexpr std::size_t unread_bytes_max = 256 * 1024;
 
 // Sends 100 Continue when the body is first wanted. RFC 9110 10.1.1
@@ -34,7 +36,7 @@ class ContinuedBody final : public Body {
 };
 
 bool expects_continue(const Request& request) {
-  return request.head.version() >= http_1_1 && boost::beast::iequals(request.head[field::expect], "100-continue");
+  return request.head.version() >= http_1_1 && net::iequals(request.head[field::expect], "100-continue");
 }
 
 class Connection {
@@ -90,8 +92,9 @@ class Connection {
       co_return net::Result<>{};
     }
     if (error.category() == beast_http::make_error_code(beast_http::error::bad_method).category()) {
-      auto response = make_response(status::bad_request, "text/html; charset=us-ascii",
-                                    "<html><body><h2>Bad Request</h2><p>" + error.message() + "</p></body></html>\r\n");
+      auto response =
+          make_response(status::bad_request, "text/html; charset=us-ascii",
+                        "<html><body><h2>Bad Request</h2><p>" + error.message() + "</p></body></html>\r\n");
       co_await write_response(stream_, response, verb::get, http_1_1, false);
     }
     co_await stream_.close(net::Close::graceful);

@@ -1,6 +1,5 @@
 #include "simulator/journal/glob.hpp"
-
-#include <boost/beast/core/string.hpp>
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::simulator::journal {
 namespace {
@@ -20,7 +19,7 @@ bool glob_matches(std::string_view glob, std::string_view text) {
   while (!glob.empty()) {
     if (glob.starts_with("**")) return star_matches(glob.substr(2), text, true);
     if (glob.starts_with("*")) return star_matches(glob.substr(1), text, false);
-    if (text.empty() || !boost::beast::iequals(glob.substr(0, 1), text.substr(0, 1))) return false;
+    if (text.empty() || !net::iequals(glob.substr(0, 1), text.substr(0, 1))) return false;
     glob.remove_prefix(1);
     text.remove_prefix(1);
   }

@@ -16,7 +16,11 @@ using google::protobuf::Reflection;
 class FieldReader {
  public:
   FieldReader(const Message& message, const FieldDescriptor& field, int index, Unset unset)
-      : message_(message), reflection_(*message.GetReflection()), field_(field), index_(index), unset_(unset) {}
+      : message_(message),
+        reflection_(*message.GetReflection()),
+        field_(field),
+        index_(index),
+        unset_(unset) {}
 
   json::value read() const {
     switch (field_.cpp_type()) {
@@ -50,7 +54,8 @@ class FieldReader {
   template <class T>
   T get(T (Reflection::*single)(const Message&, const FieldDescriptor*) const,
         T (Reflection::*repeated)(const Message&, const FieldDescriptor*, int) const) const {
-    return index_ < 0 ? (reflection_.*single)(message_, &field_) : (reflection_.*repeated)(message_, &field_, index_);
+    return index_ < 0 ? (reflection_.*single)(message_, &field_)
+                      : (reflection_.*repeated)(message_, &field_, index_);
   }
 
   const Message& message_;
@@ -76,13 +81,17 @@ json::value to_json(const Message& message, Unset unset) {
   json::object object;
   for (int i = 0; i < type.field_count(); ++i) {
     const auto& field = *type.field(i);
-    const bool set = field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
+    const bool set = field.is_repeated() ? reflection.FieldSize(message, &field) > 0
+                                         : reflection.HasField(message, &field);
     const bool has_default = field.is_repeated() || field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE;
-    if (set || (unset == Unset::written && has_default)) object[field.name()] = field_value(message, field, unset);
+    if (set || (unset == Unset::written && has_default))
+      object[field.name()] = field_value(message, field, unset);
   }
   return object;
 }
 
-std::string json_line(const Event& event) { return json::serialize(to_json(event)); }
+std::string json_line(const Event& event) {
+  return json::serialize(to_json(event));
+}
 
 }  // namespace syncrig::simulator::journal

@@ -1,11 +1,10 @@
 #include "simulator/journal/masking.hpp"
-
-#include <boost/beast/core/string.hpp>
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::simulator::journal {
 
 std::string masked(std::string_view field_name, std::string_view value) {
-  using boost::beast::iequals;
+  using net::iequals;
   const bool secret = iequals(field_name, "Authorization") || iequals(field_name, "Proxy-Authorization");
   if (!secret) return std::string(value);
   return std::string(value.substr(0, value.find(' '))) + " ***";

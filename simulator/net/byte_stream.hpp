@@ -1,4 +1,5 @@
-// The seam below HTTP: a reliable stream of bytes. Connections are one, and a byte-level fault is one that wraps another.
+// The seam below HTTP: a reliable stream of bytes. Connections are one, and a byte-level fault is one that
+// wraps another.
 #pragma once
 
 #include <boost/asio/buffer.hpp>
@@ -25,7 +26,8 @@ class ByteStream {
   // Returns when all of `bytes` is accepted for sending.
   virtual Task<Result<>> write(asio::const_buffer bytes) = 0;
 
-  // After a graceful close the peer's last bytes are read and dropped for a moment, so that the kernel sends no RST over ours.
+  // After a graceful close the peer's last bytes are read and dropped for a moment, so that the kernel sends
+  // no RST over ours.
   virtual Task<> close(Close how) = 0;
 };
 

@@ -1,4 +1,5 @@
-// The seam for UDP services: one datagram in, none, one or several out. Datagram faults wrap a DatagramAnswer.
+// The seam for UDP services: one datagram in, none, one or several out. Datagram faults wrap a
+// DatagramAnswer.
 #pragma once
 
 #include <boost/asio/ip/udp.hpp>

@@ -23,7 +23,9 @@ bool is_cancellation(const std::exception_ptr& failure) {
 
 }  // namespace
 
-Nursery::~Nursery() { assert(running_.empty()); }
+Nursery::~Nursery() {
+  assert(running_.empty());
+}
 
 void Nursery::start(Task<> task) {
   const auto place = running_.insert(running_.end(), std::make_shared<Running>());

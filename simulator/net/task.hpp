@@ -27,7 +27,8 @@ using Result = boost::system::result<T>;
 using Clock = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 
-// Completion token: `auto [error, value] = co_await operation(..., as_result);` never throws for a peer's error.
+// Completion token: `auto [error, value] = co_await operation(..., as_result);` never throws for a peer's
+// error.
 inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> as_result{};
 
 }  // namespace syncrig::simulator::net

@@ -24,7 +24,8 @@ struct Accepted {
 
 class Listener {
  public:
-  // Binds and listens; port 0 takes any free one. Throws boost::system::system_error when the address is not to be had.
+  // Binds and listens; port 0 takes any free one. Throws boost::system::system_error when the address is not
+  // to be had.
   Listener(Executor executor, Endpoint at);
 
   Endpoint local() const { return local_; }

@@ -4,7 +4,8 @@ namespace syncrig::simulator::net {
 
 constexpr std::size_t datagram_bytes_max = 65535;
 
-UdpPort::UdpPort(Executor executor, UdpEndpoint at) : socket_(executor, at), local_(socket_.local_endpoint()), scratch_(datagram_bytes_max) {}
+UdpPort::UdpPort(Executor executor, UdpEndpoint at)
+    : socket_(executor, at), local_(socket_.local_endpoint()), scratch_(datagram_bytes_max) {}
 
 Task<Result<UdpPort::Received>> UdpPort::receive() {
   UdpEndpoint from;

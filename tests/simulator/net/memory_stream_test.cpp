@@ -30,7 +30,8 @@ class MemoryStream : public testing::TestWithParam<std::size_t> {};
 TEST_P(MemoryStream, CarriesBytesInPiecesOfAnySize) {
   asio::io_context context;
   auto [one, other] = make_stream_pair(context.get_executor(), GetParam());
-  EXPECT_EQ(tests::run(context, send_and_read(std::move(one), std::move(other), Close::graceful)), "twelve bytes");
+  EXPECT_EQ(tests::run(context, send_and_read(std::move(one), std::move(other), Close::graceful)),
+            "twelve bytes");
 }
 
 INSTANTIATE_TEST_SUITE_P(Pieces, MemoryStream, testing::Values(1, 2, 3, 7, 16, 0));

@@ -78,7 +78,8 @@ Task<std::string> peer_of_connection_from(Listener& listener, asio::ip::address 
 TEST(Tcp, ConnectsFromTheAddressAskedFor) {
   asio::io_context context;
   Listener listener(context.get_executor(), {loopback, 0});
-  EXPECT_EQ(tests::run(context, peer_of_connection_from(listener, asio::ip::make_address("127.0.0.9"))), "127.0.0.9");
+  EXPECT_EQ(tests::run(context, peer_of_connection_from(listener, asio::ip::make_address("127.0.0.9"))),
+            "127.0.0.9");
 }
 
 Task<Datagram> round_trip(UdpPort& here, UdpPort& there) {

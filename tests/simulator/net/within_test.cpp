@@ -9,7 +9,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Task<Result<int>> at_once() { co_return 7; }
+Task<Result<int>> at_once() {
+  co_return 7;
+}
 
 Task<Result<int>> after_a_minute() {
   co_await sleep_for(60s);
