@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/beast/core/string.hpp>
 #include <stdexcept>
 
 #include "client/resolving/dns_lookup.hpp"
 #include "client/resolving/search_order.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::client::resolving {
 namespace {
@@ -64,7 +64,7 @@ struct Resolver::State {
 bool Resolver::State::find_in_hosts(const std::string& name, Resolution& resolution) const {
   auto& addresses = resolution.addresses;
   for (const auto& line : hosts) {
-    if (!boost::beast::iequals(line.name(), name)) continue;
+    if (!net::iequals(line.name(), name)) continue;
     resolution.trail.push_back("hosts file: " + line.name() + " is " + line.address());
     boost::system::error_code error;
     const auto address = asio::ip::make_address(line.address(), error);

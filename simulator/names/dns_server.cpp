@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 constexpr int bind_tries = 16;
 constexpr auto pause_after_failure = 10ms;  // out of descriptors or buffers: others may give some back
 constexpr std::size_t frame_bytes_max = 65535;
+constexpr std::size_t length_bytes = 2;  // before each message over TCP. RFC 1035 4.2.2
 
 net::Task<net::Result<>> read_whole(net::ByteStream& stream, asio::mutable_buffer room) {
   while (room.size() > 0) {
@@ -27,7 +28,7 @@ net::Task<net::Result<>> read_whole(net::ByteStream& stream, asio::mutable_buffe
 
 // RFC 1035 4.2.2: two bytes of length before each message.
 net::Task<net::Result<net::Datagram>> read_frame(net::ByteStream& stream) {
-  std::array<std::uint8_t, 2> length;
+  std::array<std::uint8_t, length_bytes> length;
   const auto began = co_await read_whole(stream, asio::buffer(length));
   if (began.has_error()) co_return began.error();
   net::Datagram message(std::size_t{length[0]} << 8 | length[1]);
@@ -37,9 +38,10 @@ net::Task<net::Result<net::Datagram>> read_frame(net::ByteStream& stream) {
 }
 
 net::Datagram framed(const net::Datagram& message) {
-  net::Datagram frame{static_cast<std::uint8_t>(message.size() >> 8),
-                      static_cast<std::uint8_t>(message.size())};
-  frame.insert(frame.end(), message.begin(), message.end());
+  net::Datagram frame(length_bytes + message.size());
+  frame[0] = static_cast<std::uint8_t>(message.size() >> 8);
+  frame[1] = static_cast<std::uint8_t>(message.size());
+  std::copy(message.begin(), message.end(), frame.begin() + length_bytes);
   return frame;
 }
 

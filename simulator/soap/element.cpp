@@ -26,7 +26,9 @@ bool is_named(pugi::xml_node node, std::string_view local_name) {
 
 }  // namespace
 
-std::string_view Element::local_name() const { return local_part(node_.name()); }
+std::string_view Element::local_name() const {
+  return local_part(node_.name());
+}
 
 std::string_view Element::namespace_uri() const {
   const auto prefix = prefix_part(node_.name());

@@ -8,7 +8,8 @@
 
 namespace syncrig::simulator::soap {
 
-// Refers to the envelope it comes from, which outlives it. One that is not there is false, has no children and no text.
+// Refers to the envelope it comes from, which outlives it. One that is not there is false, has no children
+// and no text.
 class Element {
  public:
   Element() = default;

@@ -32,7 +32,8 @@ net::Result<Envelope> Envelope::read(std::string_view text) {
 std::string in_envelope(Version version, std::string_view body) {
   std::string text = R"(<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap=")";
   text.append(version == Version::v1_1 ? soap_1_1 : soap_1_2);
-  text += R"(" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body>)";
+  text +=
+      R"(" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body>)";
   text.append(body);
   text += "</soap:Body></soap:Envelope>";
   return text;

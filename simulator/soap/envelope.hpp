@@ -15,7 +15,8 @@ enum class Version { v1_1, v1_2 };
 
 class Envelope {
  public:
-  // Any encoding that its byte order mark or declaration tells. Document type declarations are skipped, not followed.
+  // Any encoding that its byte order mark or declaration tells. Document type declarations are skipped, not
+  // followed.
   static net::Result<Envelope> read(std::string_view text);
 
   Version version() const { return version_; }

@@ -13,7 +13,9 @@ Side side_of(ErrorCode code) {
 }
 
 // Some clients look for the code's name in the fault string, not in the detail.
-std::string fault_string(ErrorCode code) { return "Fault occurred " + std::string(name_of(code)); }
+std::string fault_string(ErrorCode code) {
+  return "Fault occurred " + std::string(name_of(code));
+}
 
 void write_codes(Writer& xml, const Fault& fault, const FaultPlace& place) {
   xml.leaf("ErrorCode", name_of(fault.code));
@@ -75,15 +77,24 @@ std::string unreadable_1_2(std::string_view why) {
 
 std::string_view name_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::InvalidParameters: return "InvalidParameters";
-    case ErrorCode::InvalidCookie: return "InvalidCookie";
-    case ErrorCode::InvalidAuthorizationCookie: return "InvalidAuthorizationCookie";
-    case ErrorCode::InternalServerError: return "InternalServerError";
-    case ErrorCode::IncompatibleProtocolVersion: return "IncompatibleProtocolVersion";
-    case ErrorCode::FileDigestsMissing: return "FileDigestsMissing";
-    case ErrorCode::ServerChanged: return "ServerChanged";
-    case ErrorCode::ServerBusy: return "ServerBusy";
-    case ErrorCode::TooManyIds: return "TooManyIds";
+    case ErrorCode::InvalidParameters:
+      return "InvalidParameters";
+    case ErrorCode::InvalidCookie:
+      return "InvalidCookie";
+    case ErrorCode::InvalidAuthorizationCookie:
+      return "InvalidAuthorizationCookie";
+    case ErrorCode::InternalServerError:
+      return "InternalServerError";
+    case ErrorCode::IncompatibleProtocolVersion:
+      return "IncompatibleProtocolVersion";
+    case ErrorCode::FileDigestsMissing:
+      return "FileDigestsMissing";
+    case ErrorCode::ServerChanged:
+      return "ServerChanged";
+    case ErrorCode::ServerBusy:
+      return "ServerBusy";
+    case ErrorCode::TooManyIds:
+      return "TooManyIds";
   }
   return {};
 }

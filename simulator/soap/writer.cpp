@@ -8,10 +8,17 @@ namespace {
 void append_escaped(std::string& to, std::string_view text) {
   for (const char one : text) {
     switch (one) {
-      case '&': to += "&amp;"; break;
-      case '<': to += "&lt;"; break;
-      case '>': to += "&gt;"; break;
-      default: to += one;
+      case '&':
+        to += "&amp;";
+        break;
+      case '<':
+        to += "&lt;";
+        break;
+      case '>':
+        to += "&gt;";
+        break;
+      default:
+        to += one;
     }
   }
 }

@@ -1,4 +1,5 @@
-// The update catalogue of a world: computed from a seed, whatever its size; only digests that were needed are remembered.
+// The update catalogue of a world: computed from a seed, whatever its size; only digests that were needed are
+// remembered.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,8 @@ class Catalogue {
   const Sha1& sha1(std::uint32_t index) const;
   const Sha256& sha256(std::uint32_t index) const;
 
-  // The update with this file. Hashes files not hashed so far until it is found: an unknown digest costs the whole catalogue once.
+  // The update with this file. Hashes files not hashed so far until it is found: an unknown digest costs the
+  // whole catalogue once.
   std::optional<std::uint32_t> file_by_sha1(const Sha1& digest) const;
 
   // After the latest change.

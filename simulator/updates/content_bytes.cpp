@@ -26,7 +26,9 @@ std::uint64_t word_at(std::uint64_t key, std::uint64_t word) {
   return word % words_per_line == words_per_line - 1 ? (text << 8 >> 8) | newline_last : text;
 }
 
-void put(char* to, std::uint64_t word) { std::memcpy(to, &word, word_bytes); }
+void put(char* to, std::uint64_t word) {
+  std::memcpy(to, &word, word_bytes);
+}
 
 // Whole words from the `word`-th on.
 void fill_words(std::uint64_t key, std::uint64_t word, std::span<char> room) {
@@ -62,7 +64,7 @@ void fill_lines(std::uint64_t key, std::uint64_t offset, std::span<char> room) {
 void ContentBytes::fill(std::uint64_t offset, std::span<char> room) const {
   assert(offset + room.size() <= size_);
   fill_lines(key_, offset, room);
-  if (offset >= first_line_.size()) return;
+  if (room.empty() || offset >= first_line_.size()) return;
   const auto count = std::min<std::uint64_t>(room.size(), first_line_.size() - offset);
   std::memcpy(room.data(), first_line_.data() + offset, count);
 }

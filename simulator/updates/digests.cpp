@@ -33,7 +33,11 @@ Digest digest_of(const ContentBytes& content, const EVP_MD* kind) {
 
 }  // namespace
 
-Sha1 sha1_of(const ContentBytes& content) { return digest_of<Sha1>(content, EVP_sha1()); }
-Sha256 sha256_of(const ContentBytes& content) { return digest_of<Sha256>(content, EVP_sha256()); }
+Sha1 sha1_of(const ContentBytes& content) {
+  return digest_of<Sha1>(content, EVP_sha1());
+}
+Sha256 sha256_of(const ContentBytes& content) {
+  return digest_of<Sha256>(content, EVP_sha256());
+}
 
 }  // namespace syncrig::simulator::updates

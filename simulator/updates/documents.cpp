@@ -15,11 +15,20 @@ std::string escaped(std::string_view text) {
   std::string safe;
   for (const char one : text) {
     switch (one) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += one;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        safe += one;
     }
   }
   return safe;
@@ -48,7 +57,9 @@ std::string identity_element(const Identity& identity) {
                                          attribute("RevisionNumber", std::to_string(identity.revision)));
 }
 
-std::string reference(const Guid& id) { return empty("upd:UpdateIdentity", attribute("UpdateID", to_text(id))); }
+std::string reference(const Guid& id) {
+  return empty("upd:UpdateIdentity", attribute("UpdateID", to_text(id)));
+}
 
 std::string in_category(const Guid& id) {
   return element("upd:AtLeastOne", attribute("IsCategory", "true"), reference(id));
@@ -71,7 +82,8 @@ std::string handler(std::string_view suffix) {
 }
 
 std::string handler_data(std::string_view type, std::string_view inner) {
-  return element("upd:HandlerSpecificData", attribute("xsi:type", type) + attribute("xmlns:xsi", instance_namespace), inner);
+  return element("upd:HandlerSpecificData",
+                 attribute("xsi:type", type) + attribute("xmlns:xsi", instance_namespace), inner);
 }
 
 std::string rules(std::string_view installed) {
@@ -112,14 +124,17 @@ std::string parent_relation(const Category& category) {
 
 std::string category_document(const Category& category, const Identity& identity) {
   const auto [type, flags] = traits_of(category.type);
-  const auto information = empty("cat:CategoryInformation", attribute("CategoryType", type) + std::string(flags));
+  const auto information =
+      empty("cat:CategoryInformation", attribute("CategoryType", type) + std::string(flags));
   const auto properties = attribute("DefaultPropertiesLanguage", "en") + attribute("IsPublic", "true") +
-                          attribute("UpdateType", "Category") + handler("Category") + publication(catalogue_start());
-  const auto namespaces = declared("cat", "UpdateHandlers/Category") + declared("lar", "LogicalApplicabilityRules") +
-                          declared("upd", "Update");
+                          attribute("UpdateType", "Category") + handler("Category") +
+                          publication(catalogue_start());
+  const auto namespaces = declared("cat", "UpdateHandlers/Category") +
+                          declared("lar", "LogicalApplicabilityRules") + declared("upd", "Update");
   return element("upd:Update", namespaces,
-                 identity_element(identity) + element("upd:Properties", properties, "") + english(category.title, "") +
-                     parent_relation(category) + rules("<lar:True />") + handler_data("cat:Category", information));
+                 identity_element(identity) + element("upd:Properties", properties, "") +
+                     english(category.title, "") + parent_relation(category) + rules("<lar:True />") +
+                     handler_data("cat:Category", information));
 }
 
 // ---- detectoids
@@ -129,7 +144,8 @@ struct Detectoid {
   std::string_view architecture;  // as PROCESSOR_ARCHITECTURE_* numbers it
 };
 
-constexpr std::array<Detectoid, detectoid_count> detectoids = {{{"x86-based systems", "0"}, {"x64-based systems", "9"}}};
+constexpr std::array<Detectoid, detectoid_count> detectoids = {
+    {{"x86-based systems", "0"}, {"x64-based systems", "9"}}};
 
 std::string detectoid_document(const Detectoid& detectoid, const Identity& identity) {
   const auto properties = attribute("DefaultPropertiesLanguage", "en") + attribute("IsPublic", "false") +
@@ -137,7 +153,8 @@ std::string detectoid_document(const Detectoid& detectoid, const Identity& ident
                           publication(catalogue_start());
   const auto namespaces = declared("bar", "BaseApplicabilityRules") + declared("upd", "Update");
   return element("upd:Update", namespaces,
-                 identity_element(identity) + element("upd:Properties", properties, "") + english(detectoid.title, "") +
+                 identity_element(identity) + element("upd:Properties", properties, "") +
+                     english(detectoid.title, "") +
                      rules(empty("bar:Processor", attribute("Architecture", detectoid.architecture))));
 }
 
@@ -145,22 +162,25 @@ std::string detectoid_document(const Detectoid& detectoid, const Identity& ident
 
 std::string bundle_properties(const Update& update) {
   const auto attributes = attribute("DefaultPropertiesLanguage", "en") + attribute("UpdateType", "Software") +
-                          attribute("ExplicitlyDeployable", "true") + attribute("AutoSelectOnWebSites", "true") +
-                          publication(update.created());
+                          attribute("ExplicitlyDeployable", "true") +
+                          attribute("AutoSelectOnWebSites", "true") + publication(update.created());
   return element("upd:Properties", attributes,
                  element("upd:SupportUrl", "", "http://support.microsoft.com") +
                      element("upd:KBArticleID", "", std::to_string(update.kb())));
 }
 
 std::string bundle_document(const Catalogue& catalogue, const Update& update) {
-  const auto detectoid = catalogue.identity({Kind::detectoid, static_cast<std::uint32_t>(update.architecture())});
+  const auto detectoid =
+      catalogue.identity({Kind::detectoid, static_cast<std::uint32_t>(update.architecture())});
   const auto prerequisites =
       reference(detectoid.id) + in_category(update.product().id) + in_category(update.classification());
   const auto bundled = element("upd:AtLeastOne", "", identity_element(update.leaf()));
   return element("upd:Update", declared("upd", "Update"),
-                 identity_element(update.bundle()) + bundle_properties(update) + english(update.title(), update.description()) +
+                 identity_element(update.bundle()) + bundle_properties(update) +
+                     english(update.title(), update.description()) +
                      element("upd:Relationships", "",
-                             element("upd:Prerequisites", "", prerequisites) + element("upd:BundledUpdates", "", bundled)));
+                             element("upd:Prerequisites", "", prerequisites) +
+                                 element("upd:BundledUpdates", "", bundled)));
 }
 
 // ---- payloads
@@ -184,20 +204,24 @@ std::string leaf_prerequisites(const Update& update) {
 std::string leaf_rules(const Update& update) {
   const auto for_language = empty("bar:WindowsLanguage", attribute("Language", update.language()));
   const std::string installable = update.language() == "all" ? "<lar:True />" : for_language;
-  return element("upd:ApplicabilityRules", "",
-                 element("upd:IsInstalled", "", "<lar:False />") + element("upd:IsInstallable", "", installable));
+  return element(
+      "upd:ApplicabilityRules", "",
+      element("upd:IsInstalled", "", "<lar:False />") + element("upd:IsInstallable", "", installable));
 }
 
 std::string file_element(const Catalogue& catalogue, const Update& update) {
   const auto sha256 = base64(catalogue.sha256(update.index()));
-  const auto attributes = attribute("Digest", base64(catalogue.sha1(update.index()))) + attribute("DigestAlgorithm", "SHA1") +
-                          attribute("FileName", update.file_name()) + attribute("Size", std::to_string(update.file_bytes())) +
-                          attribute("Modified", iso_text(update.created())) + attribute("PatchingType", "SelfContained");
-  return element("upd:File", attributes, element("upd:AdditionalDigest", attribute("Algorithm", "SHA256"), sha256));
+  const auto attributes =
+      attribute("Digest", base64(catalogue.sha1(update.index()))) + attribute("DigestAlgorithm", "SHA1") +
+      attribute("FileName", update.file_name()) + attribute("Size", std::to_string(update.file_bytes())) +
+      attribute("Modified", iso_text(update.created())) + attribute("PatchingType", "SelfContained");
+  return element("upd:File", attributes,
+                 element("upd:AdditionalDigest", attribute("Algorithm", "SHA256"), sha256));
 }
 
 std::string install_command(const Update& update) {
-  return element("cmd:InstallCommand", attribute("Program", update.file_name()) + attribute("Arguments", "/q"),
+  return element("cmd:InstallCommand",
+                 attribute("Program", update.file_name()) + attribute("Arguments", "/q"),
                  empty("cmd:ReturnCode", attribute("Code", "0") + attribute("Result", "Succeeded")));
 }
 

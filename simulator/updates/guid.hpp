@@ -49,7 +49,8 @@ consteval Guid guid(std::string_view text) {
 
 // The same bits with the marks of a random GUID (RFC 9562 5.4).
 constexpr Guid as_version_4(Guid bits) {
-  return {(bits.high & ~std::uint64_t{0xF000}) | 0x4000, (bits.low & ~(std::uint64_t{3} << 62)) | std::uint64_t{2} << 62};
+  return {(bits.high & ~std::uint64_t{0xF000}) | 0x4000,
+          (bits.low & ~(std::uint64_t{3} << 62)) | std::uint64_t{2} << 62};
 }
 
 std::string to_text(const Guid& guid);

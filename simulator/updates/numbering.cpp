@@ -34,7 +34,9 @@ Halves unscrambled(std::uint64_t seed, Halves halves) {
   return halves;
 }
 
-std::uint64_t check_of(const Halves& halves) { return mix(halves.left ^ mix(halves.right)) & 3; }
+std::uint64_t check_of(const Halves& halves) {
+  return mix(halves.left ^ mix(halves.right)) & 3;
+}
 
 // RFC 9562 5.4: version nibble 4 in the first half, variant 10 at the top of the second.
 Guid packed(const Halves& halves) {

@@ -14,7 +14,8 @@ class Selection {
   // Every product.
   Selection() = default;
 
-  // Every product but those with these titles (any case). Throws std::invalid_argument for a title that no product has.
+  // Every product but those with these titles (any case). Throws std::invalid_argument for a title that no
+  // product has.
   explicit Selection(std::span<const std::string> without_titles);
 
   bool has(const Update& update) const { return !without_[update.product_index()]; }

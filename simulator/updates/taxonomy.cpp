@@ -27,11 +27,13 @@ constexpr std::array all = {
     Category{CategoryType::company, guid("56309036-4c77-4dd9-951a-99ee9c246a94"), "Microsoft"},
     Category{CategoryType::product_family, guid("6964aab4-c5b5-43bd-a17d-ffb4346a8e1d"), "Windows"},
     Category{CategoryType::product, guid("3b4b8621-726e-43a6-b43b-37d07ec7019f"), "Windows 2000"},
-    Category{CategoryType::product, guid("b3c75dc1-155f-4be4-b015-3f1a91758e52"), "Windows 10, version 1903 and later"},
+    Category{CategoryType::product, guid("b3c75dc1-155f-4be4-b015-3f1a91758e52"),
+             "Windows 10, version 1903 and later"},
     Category{CategoryType::product, guid("72e7624a-5b00-45d2-b92f-e561c0a6a160"), "Windows 11"},
     Category{CategoryType::product, guid("569e8e8f-c6cd-42c8-92a3-efbb20a0f6f5"), "Windows Server 2016"},
     Category{CategoryType::product, guid("f702a48c-919b-45d6-9aef-ca4248d50397"), "Windows Server 2019"},
-    Category{CategoryType::product, guid("71718f13-7324-4b0f-8f9e-2ca9dc978e53"), "Microsoft Server operating system-21H2"},
+    Category{CategoryType::product, guid("71718f13-7324-4b0f-8f9e-2ca9dc978e53"),
+             "Microsoft Server operating system-21H2"},
 };
 constexpr std::size_t first_product = all.size() - product_count;
 static_assert(all[first_product].type == CategoryType::product);
@@ -39,14 +41,20 @@ static_assert(all[first_product - 1].type == CategoryType::product_family);
 
 }  // namespace
 
-std::span<const Category> categories() { return all; }
+std::span<const Category> categories() {
+  return all;
+}
 
 const Category& product(std::uint32_t index) {
   assert(index < product_count);
   return all[first_product + index];
 }
 
-const Category& company() { return all[first_product - 2]; }
-const Category& product_family() { return all[first_product - 1]; }
+const Category& company() {
+  return all[first_product - 2];
+}
+const Category& product_family() {
+  return all[first_product - 1];
+}
 
 }  // namespace syncrig::simulator::updates

@@ -27,8 +27,12 @@ std::string without_space(std::string_view text) {
 
 }  // namespace
 
-std::string hex_lower(std::span<const std::uint8_t> bytes) { return hex(bytes, "0123456789abcdef"); }
-std::string hex_upper(std::span<const std::uint8_t> bytes) { return hex(bytes, "0123456789ABCDEF"); }
+std::string hex_lower(std::span<const std::uint8_t> bytes) {
+  return hex(bytes, "0123456789abcdef");
+}
+std::string hex_upper(std::span<const std::uint8_t> bytes) {
+  return hex(bytes, "0123456789ABCDEF");
+}
 
 std::optional<std::vector<std::uint8_t>> parse_hex(std::string_view text) {
   if (text.size() % 2 != 0) return std::nullopt;
@@ -49,7 +53,8 @@ std::string base64(std::span<const std::uint8_t> bytes) {
     const auto present = std::min<std::size_t>(3, bytes.size() - i);
     std::uint32_t group = 0;
     for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < present ? bytes[i + k] : 0U);
-    for (std::size_t k = 0; k < 4; ++k) text += k <= present ? base64_digits[group >> (18 - 6 * k) & 63] : '=';
+    for (std::size_t k = 0; k < 4; ++k)
+      text += k <= present ? base64_digits[group >> (18 - 6 * k) & 63] : '=';
   }
   return text;
 }

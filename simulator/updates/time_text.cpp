@@ -15,9 +15,10 @@ std::string text_of(Time time, char between) {
   const year_month_day date(day);
   const hh_mm_ss clock(time - day);
   std::array<char, 40> text;
-  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u%c%02d:%02d:%02d.%03d", int(date.year()),
-                                 unsigned(date.month()), unsigned(date.day()), between, int(clock.hours().count()),
-                                 int(clock.minutes().count()), int(clock.seconds().count()), int(clock.subseconds().count()));
+  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u%c%02d:%02d:%02d.%03d",
+                                 int(date.year()), unsigned(date.month()), unsigned(date.day()), between,
+                                 int(clock.hours().count()), int(clock.minutes().count()),
+                                 int(clock.seconds().count()), int(clock.subseconds().count()));
   return std::string(text.data(), static_cast<std::size_t>(size));
 }
 
@@ -40,17 +41,24 @@ bool has_shape(std::string_view text, std::string_view shape) {
 
 std::optional<Time> parse_time(std::string_view text) {
   if (!has_shape(text, "0000-00-00 00:00:00.000")) return std::nullopt;
-  const auto part = [text](std::size_t at, std::size_t size) { return int(number_in(text.substr(at, size))); };
+  const auto part = [text](std::size_t at, std::size_t size) {
+    return int(number_in(text.substr(at, size)));
+  };
   const year_month_day date{year(part(0, 4)), month(unsigned(part(5, 2))), day(unsigned(part(8, 2)))};
   if (!date.ok() || part(11, 2) > 23 || part(14, 2) > 59 || part(17, 2) > 59) return std::nullopt;
-  return sys_days(date) + hours(part(11, 2)) + minutes(part(14, 2)) + seconds(part(17, 2)) + milliseconds(part(20, 3));
+  return sys_days(date) + hours(part(11, 2)) + minutes(part(14, 2)) + seconds(part(17, 2)) +
+         milliseconds(part(20, 3));
 }
 
 }  // namespace
 
-std::string iso_text(Time time) { return text_of(time, 'T') + "Z"; }
+std::string iso_text(Time time) {
+  return text_of(time, 'T') + "Z";
+}
 
-std::string to_text(const Anchor& anchor) { return std::to_string(anchor.number) + "," + text_of(anchor.time, ' '); }
+std::string to_text(const Anchor& anchor) {
+  return std::to_string(anchor.number) + "," + text_of(anchor.time, ' ');
+}
 
 std::optional<Anchor> parse_anchor(std::string_view text) {
   const auto comma = text.find(',');

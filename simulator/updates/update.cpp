@@ -11,7 +11,8 @@ namespace {
 
 using namespace std::chrono;
 
-// How the updates of a product are named. An empty `system` is titled the old way: without month and architecture.
+// How the updates of a product are named. An empty `system` is titled the old way: without month and
+// architecture.
 struct Naming {
   std::string_view system;
   std::string_view file_prefix;
@@ -47,7 +48,14 @@ constexpr std::array<Sort, 5> sorts = {{
 }};
 
 // Numbers of draws: each property has its own.
-enum Purpose : std::uint64_t { bundle_revision, leaf_revision, kb_digits, changed_ms, size_bytes, content_key };
+enum Purpose : std::uint64_t {
+  bundle_revision,
+  leaf_revision,
+  kb_digits,
+  changed_ms,
+  size_bytes,
+  content_key
+};
 
 // Modulo 7 the old numbers leave 5 and the others 3 or 4: the two rows never meet.
 constexpr std::uint64_t kb_modulus = 7;
@@ -65,8 +73,12 @@ constexpr Time first_change = sys_days(2025y / January / 6) + 3h;
 constexpr milliseconds change_step = 1min;
 
 // The how manyth of its product an update is.
-constexpr std::uint32_t turn_of(std::uint32_t index) { return index / product_count; }
-constexpr bool is_old(std::uint32_t index) { return index % product_count == 0; }
+constexpr std::uint32_t turn_of(std::uint32_t index) {
+  return index / product_count;
+}
+constexpr bool is_old(std::uint32_t index) {
+  return index % product_count == 0;
+}
 
 const Sort& sort_of(std::uint32_t index) {
   const auto turn = turn_of(index);
@@ -79,7 +91,9 @@ year_month_day publishing_day(std::uint32_t index) {
   return sys_days((2024y / January + months(turn % 12)) / Tuesday[2]);
 }
 
-std::string two_digits(unsigned number) { return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)}; }
+std::string two_digits(unsigned number) {
+  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
 
 // "2024-05", with another separator "2024/05".
 std::string month_text(year_month_day day, char between) {
@@ -95,7 +109,9 @@ std::string_view class_folder(const Guid& classification) {
 
 }  // namespace
 
-std::uint64_t Update::draw(std::uint64_t purpose) const { return updates::draw(seed_, purpose, index_); }
+std::uint64_t Update::draw(std::uint64_t purpose) const {
+  return updates::draw(seed_, purpose, index_);
+}
 
 Identity Update::bundle() const {
   const auto revision = static_cast<std::uint32_t>(200 + draw(bundle_revision) % 4);
@@ -121,41 +137,56 @@ std::optional<std::uint32_t> index_of_kb(std::uint64_t kb) {
   return static_cast<std::uint32_t>(index);
 }
 
-Guid Update::classification() const { return sort_of(index_).classification; }
+Guid Update::classification() const {
+  return sort_of(index_).classification;
+}
 
-Architecture Update::architecture() const { return is_old(index_) ? Architecture::x86 : Architecture::x64; }
+Architecture Update::architecture() const {
+  return is_old(index_) ? Architecture::x86 : Architecture::x64;
+}
 
-std::string_view Update::language() const { return is_old(index_) ? "en" : "all"; }
+std::string_view Update::language() const {
+  return is_old(index_) ? "en" : "all";
+}
 
 std::string Update::title() const {
   const std::string sort(sort_of(index_).title);
   const auto kb_text = " (KB" + std::to_string(kb()) + ")";
   if (is_old(index_)) return sort + " for " + std::string(product().title) + kb_text;
   const std::string system(namings[product_index()].system);
-  return month_text(publishing_day(index_), '-') + " " + sort + " for " + system + " for x64-based Systems" + kb_text;
+  return month_text(publishing_day(index_), '-') + " " + sort + " for " + system + " for x64-based Systems" +
+         kb_text;
 }
 
 std::string Update::description() const {
   return "Test update " + std::to_string(index_) + " of a simulated catalogue. It installs nothing.";
 }
 
-Time Update::created() const { return sys_days(publishing_day(index_)) + 17h; }
+Time Update::created() const {
+  return sys_days(publishing_day(index_)) + 17h;
+}
 
 Time Update::changed() const {
   const auto within_step = milliseconds(draw(changed_ms) % static_cast<std::uint64_t>(change_step.count()));
   return first_change + change_step * std::int64_t{index_} + within_step;
 }
 
-Time catalogue_start() { return first_change - 1h; }
+Time catalogue_start() {
+  return first_change - 1h;
+}
 
 std::string Update::file_stem() const {
   const auto number = "-kb" + std::to_string(kb());
   return std::string(namings[product_index()].file_prefix) + number + (is_old(index_) ? "-x86-enu" : "-x64");
 }
 
-std::string_view Update::extension() const { return sort_of(index_).extension; }
+std::string_view Update::extension() const {
+  return sort_of(index_).extension;
+}
 
-std::string Update::file_name() const { return file_stem() + std::string(extension()); }
+std::string Update::file_name() const {
+  return file_stem() + std::string(extension());
+}
 
 std::uint64_t Update::file_bytes() const {
   if (index_ == 0) return guide_file_bytes;
@@ -165,8 +196,8 @@ std::uint64_t Update::file_bytes() const {
 
 ContentBytes Update::content() const {
   const auto size = file_bytes();
-  auto first_line = "syncrig test content: inert bytes, not a program. KB" + std::to_string(kb()) + " " + file_stem() +
-                    ", " + std::to_string(size) + " bytes\n";
+  auto first_line = "syncrig test content: inert bytes, not a program. KB" + std::to_string(kb()) + " " +
+                    file_stem() + ", " + std::to_string(size) + " bytes\n";
   return ContentBytes(draw(content_key), std::move(first_line), size);
 }
 
@@ -174,7 +205,8 @@ std::string Update::source_path(const Sha1& sha1) const {
   const auto name = file_stem() + "_" + hex_lower(sha1) + std::string(extension());
   if (is_old(index_)) return "/msdownload/update/v3-19990518/cabpool/" + name;
   const std::string folder(class_folder(classification()));
-  return "/c/msdownload/update/software/" + folder + "/" + month_text(publishing_day(index_), '/') + "/" + name;
+  return "/c/msdownload/update/software/" + folder + "/" + month_text(publishing_day(index_), '/') + "/" +
+         name;
 }
 
 }  // namespace syncrig::simulator::updates

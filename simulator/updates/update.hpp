@@ -24,7 +24,8 @@ struct Identity {
 
 enum class Architecture : std::uint32_t { x86, x64 };  // also the index of the detectoid that finds it
 
-// Update 0 is "Security Update for Windows 2000 (KB873339)", with a file above 1 MiB; update 1 has a file of exactly 4,096 bytes.
+// Update 0 is "Security Update for Windows 2000 (KB873339)", with a file above 1 MiB; update 1 has a file of
+// exactly 4,096 bytes.
 class Update {
  public:
   constexpr Update(std::uint64_t seed, std::uint32_t index) : seed_(seed), index_(index) {}
@@ -45,9 +46,9 @@ class Update {
   Time created() const;  // when it was published
   Time changed() const;  // when the catalogue got it; later for a higher index
 
-  std::string file_stem() const;        // "windows2000-kb873339-x86-enu"
-  std::string_view extension() const;   // ".exe"
-  std::string file_name() const;        // stem and extension, as the metadata has it
+  std::string file_stem() const;       // "windows2000-kb873339-x86-enu"
+  std::string_view extension() const;  // ".exe"
+  std::string file_name() const;       // stem and extension, as the metadata has it
   std::uint64_t file_bytes() const;
   ContentBytes content() const;
 

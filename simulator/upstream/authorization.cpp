@@ -63,7 +63,8 @@ Outcome get_authorization_cookie(Server& server, soap::Element request) {
   xml.open("GetAuthorizationCookieResponse", "xmlns", dss_auth_namespace);
   xml.open("GetAuthorizationCookieResult");
   xml.leaf("PlugInId", plug_in_id);
-  xml.leaf("CookieData", server.cookies.authorization({*downstream, server.now() + authorization_lifetime, {}}));
+  xml.leaf("CookieData",
+           server.cookies.authorization({*downstream, server.now() + authorization_lifetime, {}}));
   return xml.take();
 }
 

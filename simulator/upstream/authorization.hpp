@@ -1,4 +1,5 @@
-// How a downstream gets its cookie: GetAuthConfig, GetAuthorizationCookie, GetCookie. [MS-WSUSSS] 3.1.4.1 to 3.1.4.3
+// How a downstream gets its cookie: GetAuthConfig, GetAuthorizationCookie, GetCookie. [MS-WSUSSS] 3.1.4.1
+// to 3.1.4.3
 #pragma once
 
 #include "simulator/upstream/operation.hpp"

@@ -34,13 +34,15 @@ std::optional<sys_seconds> date_of(const http::RequestHead& head, field name, sy
 }
 
 bool is_unmodified(const http::RequestHead& head, const Validators& validators, sys_seconds now) {
-  if (const auto tags = whole_value(head, field::if_match)) return lists(*tags, validators.etag, Comparison::strong);
+  if (const auto tags = whole_value(head, field::if_match))
+    return lists(*tags, validators.etag, Comparison::strong);
   const auto since = date_of(head, field::if_unmodified_since, now);
   return !since || validators.last_modified <= *since;
 }
 
 bool is_modified(const http::RequestHead& head, const Validators& validators, sys_seconds now) {
-  if (const auto tags = whole_value(head, field::if_none_match)) return !lists(*tags, validators.etag, Comparison::weak);
+  if (const auto tags = whole_value(head, field::if_none_match))
+    return !lists(*tags, validators.etag, Comparison::weak);
   const auto since = date_of(head, field::if_modified_since, now);
   return !since || validators.last_modified > *since;
 }

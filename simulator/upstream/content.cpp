@@ -48,14 +48,16 @@ std::optional<std::uint32_t> file_at(const Server& server, std::string_view path
   if (digits.size() != name_digits || folder != digits.substr(name_digits - 2)) return std::nullopt;
   const auto sha1 = parse_sha1(digits);
   const auto file = sha1 ? server.stock.file_by_sha1(*sha1) : std::nullopt;
-  if (!file || server.stock.catalogue().update(*file).extension() != name.substr(digits.size())) return std::nullopt;
+  if (!file || server.stock.catalogue().update(*file).extension() != name.substr(digits.size()))
+    return std::nullopt;
   return file;
 }
 
 // As IIS makes it: the bytes of the file time, the lowest first, and the number of a change that never came.
 std::string etag_of(std::chrono::sys_seconds last_modified) {
   constexpr std::int64_t seconds_from_1601_to_1970 = 11'644'473'600;
-  auto ticks = static_cast<std::uint64_t>((last_modified.time_since_epoch().count() + seconds_from_1601_to_1970) * 10'000'000);
+  auto ticks = static_cast<std::uint64_t>(
+      (last_modified.time_since_epoch().count() + seconds_from_1601_to_1970) * 10'000'000);
   std::string digits = "\"";
   for (; ticks > 0; ticks >>= 8) {
     const std::array byte = {static_cast<std::uint8_t>(ticks)};
@@ -70,8 +72,8 @@ File file_of(const updates::Update& update) {
 }
 
 std::string content_range(const ByteRange& range, std::uint64_t size) {
-  return "bytes " + std::to_string(range.offset) + "-" + std::to_string(range.offset + range.length - 1) + "/" +
-         std::to_string(size);
+  return "bytes " + std::to_string(range.offset) + "-" + std::to_string(range.offset + range.length - 1) +
+         "/" + std::to_string(size);
 }
 
 // A response about a file that exists, without body so far.
@@ -126,7 +128,8 @@ http::Response several_parts(const Server& server, const File& file, const std::
 
 // RFC 9110 15.5.17
 http::Response unsatisfiable(const Server& server, const File& file) {
-  auto response = status_page(server, status::range_not_satisfiable, "No byte of the file is in the range asked for.");
+  auto response =
+      status_page(server, status::range_not_satisfiable, "No byte of the file is in the range asked for.");
   response.head.set(field::content_range, "bytes */" + std::to_string(file.content.size()));
   return response;
 }
@@ -137,7 +140,8 @@ http::Response in_ranges(const Server& server, const File& file, const std::vect
 }
 
 // RFC 9110 14.2: a Range field means something for GET alone, and after all preconditions held.
-http::Response performed(const Server& server, const http::RequestHead& request, const File& file, std::chrono::sys_seconds now) {
+http::Response performed(const Server& server, const http::RequestHead& request, const File& file,
+                         std::chrono::sys_seconds now) {
   const auto range = request.method() == http::verb::get ? whole_value(request, field::range) : std::nullopt;
   if (!range || !range_holds(request, file.validators, now)) return whole(server, file);
   const auto ranges = parse_ranges(*range, file.content.size());
@@ -156,7 +160,8 @@ http::Response content_response(Server& server, const http::RequestHead& request
     return status_page(server, status::forbidden, "Names without an extension are not served.");
   }
   const auto index = file_at(server, path);
-  if (!index || !server.stock.holds(*index)) return status_page(server, status::not_found, "There is no such file.");
+  if (!index || !server.stock.holds(*index))
+    return status_page(server, status::not_found, "There is no such file.");
   const auto file = file_of(server.stock.catalogue().update(*index));
   const auto now = std::chrono::floor<std::chrono::seconds>(server.now());
   switch (check_preconditions(request, file.validators, now)) {

@@ -1,4 +1,5 @@
-// The content directory: update files by their SHA-1, with conditions and ranges. [MS-WSUSSS] 2.1, RFC 9110 13 to 14
+// The content directory: update files by their SHA-1, with conditions and ranges. [MS-WSUSSS] 2.1, RFC 9110
+// 13 to 14
 #pragma once
 
 #include <string>

@@ -89,8 +89,12 @@ std::optional<Session> Cookies::opened(Purpose purpose, std::string_view text, u
   return session;
 }
 
-std::string Cookies::authorization(const Session& session) const { return sealed(Purpose::authorization, session); }
-std::string Cookies::session(const Session& session) const { return sealed(Purpose::session, session); }
+std::string Cookies::authorization(const Session& session) const {
+  return sealed(Purpose::authorization, session);
+}
+std::string Cookies::session(const Session& session) const {
+  return sealed(Purpose::session, session);
+}
 
 std::optional<Session> Cookies::read_authorization(std::string_view text, updates::Time now) const {
   return opened(Purpose::authorization, text, now);

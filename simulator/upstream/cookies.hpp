@@ -1,4 +1,5 @@
-// The cookies of the server protocol: small records under a message authentication code that only this server can make.
+// The cookies of the server protocol: small records under a message authentication code that only this server
+// can make.
 #pragma once
 
 #include <array>
@@ -19,7 +20,8 @@ struct ProtocolVersion {
   friend constexpr auto operator<=>(const ProtocolVersion&, const ProtocolVersion&) = default;
 };
 
-// What a cookie lets the server recover, [MS-WSUSSS] 3.1.4.2 and 3.1.4.3. An authorisation cookie has no version yet.
+// What a cookie lets the server recover, [MS-WSUSSS] 3.1.4.2 and 3.1.4.3. An authorisation cookie has no
+// version yet.
 struct Session {
   updates::Guid downstream;
   updates::Time expires;
@@ -28,7 +30,8 @@ struct Session {
 
 class Cookies {
  public:
-  // The key comes from the seed and the server's id: another server, or one built anew, reads none of these cookies.
+  // The key comes from the seed and the server's id: another server, or one built anew, reads none of these
+  // cookies.
   Cookies(std::uint64_t seed, updates::Guid server_id);
 
   // Cookies as base64.

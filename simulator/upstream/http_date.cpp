@@ -34,7 +34,8 @@ bool is_day_name(std::string_view name, bool whole) {
   return std::ranges::any_of(day_names, [=](auto one) { return name == (whole ? one : one.substr(0, 3)); });
 }
 
-std::optional<sys_seconds> time_of(int year_number, std::string_view month_name, int day_number, std::string_view clock) {
+std::optional<sys_seconds> time_of(int year_number, std::string_view month_name, int day_number,
+                                   std::string_view clock) {
   const auto found = std::ranges::find(month_names, month_name);
   const auto month_number = static_cast<unsigned>(found - month_names.begin()) + 1;
   const year_month_day date{year(year_number), month(month_number), day(static_cast<unsigned>(day_number))};
@@ -55,8 +56,10 @@ int full_year(int two_digits, sys_seconds now) {
 std::optional<sys_seconds> parse_rfc850(std::string_view text, sys_seconds now) {
   const auto comma = std::min(text.find(','), text.size());
   const auto rest = text.substr(comma);
-  if (!is_day_name(text.substr(0, comma), true) || !has_shape(rest, ", 00-AAA-00 00:00:00 GMT")) return std::nullopt;
-  return time_of(full_year(number_in(rest.substr(9, 2)), now), rest.substr(5, 3), number_in(rest.substr(2, 2)), rest.substr(12, 8));
+  if (!is_day_name(text.substr(0, comma), true) || !has_shape(rest, ", 00-AAA-00 00:00:00 GMT"))
+    return std::nullopt;
+  return time_of(full_year(number_in(rest.substr(9, 2)), now), rest.substr(5, 3),
+                 number_in(rest.substr(2, 2)), rest.substr(12, 8));
 }
 
 }  // namespace
@@ -66,20 +69,25 @@ std::string http_date(sys_seconds time) {
   const year_month_day date(today);
   const hh_mm_ss clock(time - today);
   std::array<char, 64> text;
-  const int size = std::snprintf(text.data(), text.size(), "%.3s, %02u %s %04d %02d:%02d:%02d GMT",
-                                 day_names[weekday(today).c_encoding()].data(), unsigned(date.day()),
-                                 month_names[unsigned(date.month()) - 1].data(), int(date.year()), int(clock.hours().count()),
-                                 int(clock.minutes().count()), int(clock.seconds().count()));
+  const int size =
+      std::snprintf(text.data(), text.size(), "%.3s, %02u %s %04d %02d:%02d:%02d GMT",
+                    day_names[weekday(today).c_encoding()].data(), unsigned(date.day()),
+                    month_names[unsigned(date.month()) - 1].data(), int(date.year()),
+                    int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()));
   return std::string(text.data(), static_cast<std::size_t>(size));
 }
 
 std::optional<sys_seconds> parse_http_date(std::string_view text, sys_seconds now) {
   const bool imf = has_shape(text, "AAA, 00 AAA 0000 00:00:00 GMT");
-  const bool asctime = has_shape(text, "AAA AAA 00 00:00:00 0000") || has_shape(text, "AAA AAA  0 00:00:00 0000");
+  const bool asctime =
+      has_shape(text, "AAA AAA 00 00:00:00 0000") || has_shape(text, "AAA AAA  0 00:00:00 0000");
   if (!imf && !asctime) return parse_rfc850(text, now);
   if (!is_day_name(text.substr(0, 3), false)) return std::nullopt;
-  if (imf) return time_of(number_in(text.substr(12, 4)), text.substr(8, 3), number_in(text.substr(5, 2)), text.substr(17, 8));
-  return time_of(number_in(text.substr(20, 4)), text.substr(4, 3), number_in(text.substr(8, 2)), text.substr(11, 8));
+  if (imf)
+    return time_of(number_in(text.substr(12, 4)), text.substr(8, 3), number_in(text.substr(5, 2)),
+                   text.substr(17, 8));
+  return time_of(number_in(text.substr(20, 4)), text.substr(4, 3), number_in(text.substr(8, 2)),
+                 text.substr(11, 8));
 }
 
 }  // namespace syncrig::simulator::upstream

@@ -1,4 +1,5 @@
-// The shape of every web service operation: a request element in, the answer's body or a fault out. No sockets.
+// The shape of every web service operation: a request element in, the answer's body or a fault out. No
+// sockets.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -24,8 +25,10 @@ struct Operation {
 };
 
 inline constexpr std::string_view server_sync_namespace = "http://www.microsoft.com/SoftwareDistribution";
-inline constexpr std::string_view dss_auth_namespace = "http://www.microsoft.com/SoftwareDistribution/Server/DssAuthWebService";
-inline constexpr std::string_view ping_namespace = "http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable";
+inline constexpr std::string_view dss_auth_namespace =
+    "http://www.microsoft.com/SoftwareDistribution/Server/DssAuthWebService";
+inline constexpr std::string_view ping_namespace =
+    "http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable";
 
 // The name of the one authorisation plug-in there is, [MS-WSUSSS] 3.1.4.1.
 inline constexpr std::string_view plug_in_id = "DssTargeting";

@@ -28,7 +28,11 @@ std::string ping(const Server& server, std::string_view service) {
 
 }  // namespace
 
-Outcome ping_server_sync(Server& server, soap::Element) { return ping(server, "ServerSyncWebService"); }
-Outcome ping_dss_auth(Server& server, soap::Element) { return ping(server, "DssAuthWebService"); }
+Outcome ping_server_sync(Server& server, soap::Element) {
+  return ping(server, "ServerSyncWebService");
+}
+Outcome ping_dss_auth(Server& server, soap::Element) {
+  return ping(server, "DssAuthWebService");
+}
 
 }  // namespace syncrig::simulator::upstream

@@ -1,4 +1,5 @@
-// Ping: a service's report about itself, the same for each of them. The elements are those of the IMonitorable contract.
+// Ping: a service's report about itself, the same for each of them. The elements are those of the
+// IMonitorable contract.
 #pragma once
 
 #include "simulator/upstream/operation.hpp"

@@ -55,7 +55,8 @@ std::optional<ByteRange> resolved(const Spec& spec, std::uint64_t size) {
 
 std::optional<std::vector<ByteRange>> parse_ranges(std::string_view field_value, std::uint64_t size) {
   const auto equals = field_value.find('=');
-  if (equals == field_value.npos || !boost::beast::iequals(field_value.substr(0, equals), "bytes")) return std::nullopt;
+  if (equals == field_value.npos || !boost::beast::iequals(field_value.substr(0, equals), "bytes"))
+    return std::nullopt;
   auto list = field_value.substr(equals + 1);
   std::vector<ByteRange> ranges;
   std::size_t count = 0;

@@ -16,8 +16,9 @@ struct ByteRange {
   friend constexpr bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 
-// The satisfiable ones of a Range field's ranges for a file of `size` bytes, in the order asked for, not merged; none at all is
-// 416. Nothing if the field has to be ignored: another unit, malformed, or more ranges than ranges_max.
+// The satisfiable ones of a Range field's ranges for a file of `size` bytes, in the order asked for, not
+// merged; none at all is 416. Nothing if the field has to be ignored: another unit, malformed, or more ranges
+// than ranges_max.
 std::optional<std::vector<ByteRange>> parse_ranges(std::string_view field_value, std::uint64_t size);
 
 // RFC 9110 14.2 lets a server ignore what only wastes its effort.

@@ -28,7 +28,8 @@ void add_server_fields(const Server& server, http::ResponseHead& head, Engine en
   head.set(http::field::date, http_date(std::chrono::floor<std::chrono::seconds>(server.now())));
 }
 
-http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type, std::string text) {
+http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type,
+                                std::string text) {
   auto response = response_of(code);
   response.head.set(http::field::cache_control, "private, max-age=0");
   response.head.set(http::field::content_type, content_type);
@@ -41,9 +42,10 @@ http::Response status_page(const Server& server, http::status code, std::string_
   auto response = response_of(code);
   response.head.set(http::field::content_type, page_type);
   add_server_fields(server, response.head, Engine::iis);
-  const auto title = std::to_string(unsigned(code)) + " " + std::string(http::beast_http::obsolete_reason(code));
-  set_body(response, "<!DOCTYPE html>\r\n<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1><p>" +
-                         std::string(reason) + "</p></body></html>\r\n");
+  const auto title =
+      std::to_string(unsigned(code)) + " " + std::string(http::beast_http::obsolete_reason(code));
+  set_body(response, "<!DOCTYPE html>\r\n<html><head><title>" + title + "</title></head><body><h1>" + title +
+                         "</h1><p>" + std::string(reason) + "</p></body></html>\r\n");
   return response;
 }
 

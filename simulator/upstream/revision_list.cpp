@@ -31,14 +31,17 @@ Match match_of(const Filter& filter, const updates::Update& update) {
 }
 
 // Real servers compare the time of the anchor and nothing else of it.
-bool is_newer(const Filter& filter, updates::Time changed) { return !filter.anchor || changed > filter.anchor->time; }
+bool is_newer(const Filter& filter, updates::Time changed) {
+  return !filter.anchor || changed > filter.anchor->time;
+}
 
 std::vector<updates::Identity> configuration(const Stock& stock, const Filter& filter) {
   std::vector<updates::Identity> found;
   const auto add_all = [&](Kind kind, std::size_t count) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const updates::Place place{kind, i};
-      if (is_newer(filter, stock.catalogue().changed(place))) found.push_back(stock.catalogue().identity(place));
+      if (is_newer(filter, stock.catalogue().changed(place)))
+        found.push_back(stock.catalogue().identity(place));
     }
   };
   add_all(Kind::category, updates::categories().size());
@@ -88,7 +91,8 @@ OrFault<Filter> read_filter(soap::Element element) {
   const auto get_config = read_boolean(element.child("GetConfig"));
   const auto categories = read_list(element.child("Categories"));
   const auto classifications = read_list(element.child("Classifications"));
-  if (get_config.has_error() || categories.has_error() || classifications.has_error()) return invalid("filter");
+  if (get_config.has_error() || categories.has_error() || classifications.has_error())
+    return invalid("filter");
   filter.get_config = *get_config;
   filter.categories = *categories;
   filter.classifications = *classifications;

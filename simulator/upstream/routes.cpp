@@ -24,7 +24,9 @@ net::Task<http::Response> call_service(Asked asked, const Service* service) {
   co_return co_await call(asked.server, *service, asked.request);
 }
 
-net::Task<http::Response> show_help(Asked asked, const Service* service) { co_return help_page(asked.server, *service); }
+net::Task<http::Response> show_help(Asked asked, const Service* service) {
+  co_return help_page(asked.server, *service);
+}
 
 net::Task<http::Response> send_content(Asked asked, const Service*) {
   co_return content_response(asked.server, asked.request.head, asked.path);
@@ -84,12 +86,15 @@ std::string allowed(std::string_view path) {
 http::Response refused(const Server& server, std::string_view path) {
   const auto methods = allowed(path);
   if (methods.empty()) return status_page(server, status::not_found, "There is no such page.");
-  auto response = status_page(server, status::method_not_allowed, "This page does not take the method of the request.");
+  auto response =
+      status_page(server, status::method_not_allowed, "This page does not take the method of the request.");
   response.head.set(http::field::allow, methods);
   return response;
 }
 
-net::Task<http::Response> answer_refused(Asked asked, const Service*) { co_return refused(asked.server, asked.path); }
+net::Task<http::Response> answer_refused(Asked asked, const Service*) {
+  co_return refused(asked.server, asked.path);
+}
 
 Route route_of(verb method, std::string_view path) {
   for (const auto& route : routes) {
@@ -98,7 +103,9 @@ Route route_of(verb method, std::string_view path) {
   return {method, "", answer_refused};
 }
 
-char lower(char one) { return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one; }
+char lower(char one) {
+  return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one;
+}
 
 }  // namespace
 

@@ -9,12 +9,14 @@ enum Purpose : std::uint64_t { server_id = 0x75706964, fault_id };
 
 std::uint64_t number_of(std::string_view text) {
   std::uint64_t number = text.size();
-  for (const char one : text) number = updates::mix(number + updates::golden + static_cast<unsigned char>(one));
+  for (const char one : text)
+    number = updates::mix(number + updates::golden + static_cast<unsigned char>(one));
   return number;
 }
 
 updates::Guid drawn_id(std::uint64_t seed, std::uint64_t purpose, std::uint64_t index) {
-  return updates::as_version_4({updates::draw(seed, purpose, 2 * index), updates::draw(seed, purpose, 2 * index + 1)});
+  return updates::as_version_4(
+      {updates::draw(seed, purpose, 2 * index), updates::draw(seed, purpose, 2 * index + 1)});
 }
 
 }  // namespace
@@ -30,8 +32,12 @@ Server::Server(Stock stock_in, Storage storage_in, journal::Journal& journal_in,
       seed_(seed),
       clock_(std::move(clock)) {}
 
-updates::Time Server::now() const { return std::chrono::floor<std::chrono::milliseconds>(clock_()); }
+updates::Time Server::now() const {
+  return std::chrono::floor<std::chrono::milliseconds>(clock_());
+}
 
-updates::Guid Server::fresh_id() { return drawn_id(seed_, fault_id, ids_given_++); }
+updates::Guid Server::fresh_id() {
+  return drawn_id(seed_, fault_id, ids_given_++);
+}
 
 }  // namespace syncrig::simulator::upstream

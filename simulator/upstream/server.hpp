@@ -24,8 +24,8 @@ struct Storage {
 class Server {
  public:
   // `journal` outlives the server. `authority` is its host and port as it sees them: "wsus1.corp.test:8530".
-  Server(Stock stock_in, Storage storage_in, journal::Journal& journal_in, std::uint64_t seed, std::string authority_in,
-         WallClock clock);
+  Server(Stock stock_in, Storage storage_in, journal::Journal& journal_in, std::uint64_t seed,
+         std::string authority_in, WallClock clock);
 
   updates::Time now() const;
 

@@ -38,7 +38,7 @@ struct Call {
   const Service& service;
   const http::Request& request;
   soap::Version version;
-  std::string operation;      // as the request names it
+  std::string operation;              // as the request names it
   std::string_view action_namespace;  // what its SOAPAction begins with
 };
 
@@ -86,33 +86,43 @@ http::Response called(Call& call, soap::Element element) {
   return soap_response(call.server, status::ok, call.version, soap::in_envelope(call.version, *outcome));
 }
 
-http::Response unreadable(const Server& server, const http::Request& request, boost::system::error_code error) {
+http::Response unreadable(const Server& server, const http::Request& request,
+                          boost::system::error_code error) {
   const bool says_1_2 = request.head[http::field::content_type].starts_with("application/soap+xml");
   const auto version = says_1_2 ? soap::Version::v1_2 : soap::Version::v1_1;
-  return soap_response(server, status::internal_server_error, version, soap::unreadable(version, error.message()));
+  return soap_response(server, status::internal_server_error, version,
+                       soap::unreadable(version, error.message()));
 }
 
 // [MS-WSUSSS] 3.1.4: the first element of the body names the operation; SOAPAction is not looked at.
-http::Response answered(Server& server, const Service& service, const http::Request& request, std::string_view text) {
+http::Response answered(Server& server, const Service& service, const http::Request& request,
+                        std::string_view text) {
   const auto envelope = soap::Envelope::read(text);
   if (envelope.has_error()) return unreadable(server, request, envelope.error());
   const auto element = envelope->operation();
-  Call call{server, service, request, envelope->version(), std::string(element.local_name()), service.namespace_uri};
+  Call call{server,
+            service,
+            request,
+            envelope->version(),
+            std::string(element.local_name()),
+            service.namespace_uri};
   return called(call, element);
 }
 
 }  // namespace
 
-const Service server_sync{"ServerSyncWebService", "/ServerSyncWebService/ServerSyncWebService.asmx", server_sync_namespace,
-                          server_sync_operations};
+const Service server_sync{"ServerSyncWebService", "/ServerSyncWebService/ServerSyncWebService.asmx",
+                          server_sync_namespace, server_sync_operations};
 const Service dss_auth{"DssAuthWebService", "/DssAuthWebService/DssAuthWebService.asmx", dss_auth_namespace,
                        dss_auth_operations};
-const Service reporting{"ReportingWebService", "/ReportingWebService/ReportingWebService.asmx", server_sync_namespace, {}};
+const Service reporting{
+    "ReportingWebService", "/ReportingWebService/ReportingWebService.asmx", server_sync_namespace, {}};
 
 net::Task<http::Response> call(Server& server, const Service& service, http::Request& request) {
   const auto text = co_await http::read_all(*request.body, request_bytes_max);
   if (text.has_error()) {
-    auto response = status_page(server, status::payload_too_large, "The request can't be read: it is cut or too long.");
+    auto response =
+        status_page(server, status::payload_too_large, "The request can't be read: it is cut or too long.");
     response.ending = http::Ending::close;
     co_return response;
   }
@@ -121,7 +131,8 @@ net::Task<http::Response> call(Server& server, const Service& service, http::Req
 
 http::Response help_page(const Server& server, const Service& service) {
   const std::string name(service.name);
-  std::string text = "<!DOCTYPE html>\r\n<html><head><title>" + name + " Web Service</title></head><body><h1>" + name +
+  std::string text = "<!DOCTYPE html>\r\n<html><head><title>" + name +
+                     " Web Service</title></head><body><h1>" + name +
                      "</h1><p>This service honours these operations:</p><ul>";
   for (const auto& operation : service.operations) text += "<li>" + std::string(operation.name) + "</li>";
   return asp_net_response(server, status::ok, "text/html; charset=utf-8", text + "</ul></body></html>\r\n");

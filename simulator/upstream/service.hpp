@@ -19,7 +19,8 @@ extern const Service server_sync;
 extern const Service dss_auth;
 extern const Service reporting;  // no operation is honoured
 
-// POST: the operation's answer or a fault. What the service can't honour is a fault too, and a NOT_HONOURED event.
+// POST: the operation's answer or a fault. What the service can't honour is a fault too, and a NOT_HONOURED
+// event.
 net::Task<http::Response> call(Server& server, const Service& service, http::Request& request);
 
 // GET: the page that ASP.NET shows to people.

@@ -15,7 +15,8 @@ class Stock {
  public:
   using Missing = std::map<std::uint32_t, Arrival>;  // by update
 
-  // `catalogue` outlives the stock. Updates of products that are not selected don't exist here, nor do their files.
+  // `catalogue` outlives the stock. Updates of products that are not selected don't exist here, nor do their
+  // files.
   Stock(const updates::Catalogue& catalogue, updates::Selection selection, Missing missing)
       : catalogue_(catalogue), selection_(selection), missing_(std::move(missing)) {}
 

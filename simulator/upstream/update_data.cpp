@@ -29,7 +29,8 @@ OrFault<std::vector<updates::Identity>> read_identities(const Server& server, so
 }
 
 // Real servers fail the whole request for one unknown revision, where the specification lets it be left out.
-OrFault<std::vector<updates::Place>> find_all(const Stock& stock, const std::vector<updates::Identity>& identities) {
+OrFault<std::vector<updates::Place>> find_all(const Stock& stock,
+                                              const std::vector<updates::Identity>& identities) {
   std::vector<updates::Place> places;
   for (const auto& identity : identities) {
     const auto place = stock.find(identity);

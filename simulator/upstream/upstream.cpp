@@ -19,7 +19,8 @@ std::uint32_t index_of(const updates::Catalogue& catalogue, const std::string& k
 Stock::Missing missing_files(const updates::Catalogue& catalogue, const Content& content) {
   Stock::Missing missing;
   for (const auto& file : content.missing()) {
-    missing[index_of(catalogue, file.name())] = file.arrives_once_asked_for() ? Arrival::once_asked_for : Arrival::never;
+    missing[index_of(catalogue, file.name())] =
+        file.arrives_once_asked_for() ? Arrival::once_asked_for : Arrival::never;
   }
   return missing;
 }
@@ -34,8 +35,10 @@ Storage storage_of(const Upstream& settings) {
   Storage storage;
   if (settings.has_catalog_only_sync()) storage.catalog_only_sync = settings.catalog_only_sync();
   if (settings.has_lazy_sync()) storage.lazy_sync = settings.lazy_sync();
-  if (settings.has_server_hosts_psf_files()) storage.server_hosts_psf_files = settings.server_hosts_psf_files();
-  if (settings.has_updates_per_request_max()) storage.updates_per_request_max = settings.updates_per_request_max();
+  if (settings.has_server_hosts_psf_files())
+    storage.server_hosts_psf_files = settings.server_hosts_psf_files();
+  if (settings.has_updates_per_request_max())
+    storage.updates_per_request_max = settings.updates_per_request_max();
   return storage;
 }
 

@@ -21,10 +21,12 @@ struct Surroundings {
   std::function<std::chrono::system_clock::time_point()> now;
 };
 
-// Throws std::invalid_argument for a product or a missing file that the catalogue does not have, with the sentence to show.
+// Throws std::invalid_argument for a product or a missing file that the catalogue does not have, with the
+// sentence to show.
 http::AnswerPtr make_upstream(const Upstream& settings, Surroundings around);
 
-// Where an update file is, as downstreams ask for it: "/Content/CC/500E4656B4F0CA3431565631989090BBEEB74BCC.exe".
+// Where an update file is, as downstreams ask for it:
+// "/Content/CC/500E4656B4F0CA3431565631989090BBEEB74BCC.exe".
 std::string content_path(const updates::Sha1& sha1, std::string_view extension);
 
 }  // namespace syncrig::simulator::upstream

@@ -226,6 +226,18 @@ TEST_F(ResolverTest, SaysThatNoServerAnswers) {
                                        line("AAAA wsus1.corp.test", ": no answer within 50 ms")));
 }
 
+TEST_F(ResolverTest, LeavesNothingWaitingBehindAfterSilence) {
+  asio::io_context own{1};
+  const net::UdpPort mute(own.get_executor(), {asio::ip::make_address("127.0.0.1"), 0});
+  settings.set_dns_servers(0, "127.0.0.1:" + std::to_string(mute.local().port()));
+  settings.set_timeout_ms(50);
+  Resolver resolver(own.get_executor(), settings);
+  EXPECT_EQ(tests::run(own, resolver.resolve("wsus1.corp.test")).error, Errc::server_silent);
+  own.restart();
+  own.run_for(std::chrono::seconds(8));
+  EXPECT_TRUE(own.stopped());
+}
+
 TEST_F(ResolverTest, WaitsTwiceAsLongForTheSecondTry) {
   server.answer.silent = true;
   settings.set_timeout_ms(20);

@@ -73,6 +73,20 @@ TEST(DnsReader, FindsASecondOptMalformed) {
   EXPECT_EQ(verdict_on(bytes), Rcode::FORMERR);
 }
 
+TEST(DnsReader, FindsAnOptThatIsNotTheRootsMalformed) {
+  auto bytes = edns_query_bytes("corp.test", Type::A, 1232);
+  const auto owner = bytes.end() - 11;
+  bytes.insert(owner, {1, 'a'});
+  EXPECT_EQ(verdict_on(bytes), Rcode::FORMERR);
+}
+
+TEST(DnsReader, FindsALabelOfMoreThan63OctetsMalformed) {
+  net::Datagram bytes{0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 64};
+  bytes.insert(bytes.end(), 64, 'a');
+  bytes.insert(bytes.end(), {0, 0, 1, 0, 1});
+  EXPECT_EQ(verdict_on(bytes), Rcode::FORMERR);
+}
+
 TEST(DnsReader, FindsAPointerInTheQuestionMalformed) {
   const net::Datagram bytes{0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xc0, 0x0c, 0, 1, 0, 1};
   EXPECT_EQ(verdict_on(bytes), Rcode::FORMERR);
