@@ -16,6 +16,15 @@ net::Task<> walk(Examination& seen) {
   seen.walk = co_await syncing::synchronise(seen.session, seen.facts);
 }
 
+// A walk that stopped without a finding must never end as healthy.
+net::Task<> fetch(Examination& seen) {
+  const auto& stop = seen.walk.stop;
+  if (stop)
+    throw std::logic_error("no check explains why " + stop->operation +
+                           " failed: " + stop->reply.error.message());
+  co_await fetch_content(seen);
+}
+
 net::Task<> nothing(Examination&) {
   co_return;
 }
@@ -33,7 +42,7 @@ struct Stage {
   std::span<const Check> checks;
 };
 constexpr Stage stages[] = {
-    {walk, names}, {nothing, proxy}, {nothing, upstream}, {fetch_content, content}, {nothing, exposure}};
+    {walk, names}, {nothing, proxy}, {nothing, upstream}, {fetch, content}, {nothing, exposure}};
 
 void require_known_ground(const HostFacts& facts) {
   if (facts.wsus().upstream_name().empty()) {
@@ -43,8 +52,7 @@ void require_known_ground(const HostFacts& facts) {
   if (facts.wsus().upstream_use_ssl()) {
     throw std::runtime_error(
         "The host facts say that the upstream is used over SSL (wsus.upstream_use_ssl), which this checker "
-        "does not speak. "
-        "Examine the upstream's HTTP port.");
+        "does not speak. Examine the upstream's HTTP port.");
   }
 }
 

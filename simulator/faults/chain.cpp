@@ -14,16 +14,16 @@ Chain::Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint6
   }
 }
 
-http::AnswerPtr Chain::around(Place at, http::AnswerPtr answer) const {
-  for (const auto& link : links_ | std::views::reverse) {
+http::AnswerPtr Chain::around(Place at, http::AnswerPtr answer) {
+  for (auto& link : links_ | std::views::reverse) {
     if (link.at == at && link.wraps.answer)
       answer = choosing(link.condition, link.wraps.answer, std::move(answer));
   }
   return answer;
 }
 
-DatagramAnswerPtr Chain::around(Place at, DatagramAnswerPtr answer) const {
-  for (const auto& link : links_ | std::views::reverse) {
+DatagramAnswerPtr Chain::around(Place at, DatagramAnswerPtr answer) {
+  for (auto& link : links_ | std::views::reverse) {
     if (link.at == at && link.wraps.datagram)
       answer = choosing(link.condition, link.wraps.datagram, std::move(answer));
   }

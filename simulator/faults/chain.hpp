@@ -14,8 +14,8 @@ class Chain {
   Chain(const google::protobuf::RepeatedPtrField<Fault>& faults, std::uint64_t seed,
         journal::Journal& journal);
 
-  http::AnswerPtr around(Place at, http::AnswerPtr answer) const;
-  DatagramAnswerPtr around(Place at, DatagramAnswerPtr answer) const;
+  http::AnswerPtr around(Place at, http::AnswerPtr answer);
+  DatagramAnswerPtr around(Place at, DatagramAnswerPtr answer);
 
   // `client`: the address the connection came from.
   net::StreamPtr over(Place at, net::StreamPtr stream, std::string_view client);

@@ -14,8 +14,8 @@ class BorrowedAnswer final : public http::Answer {
 
 class ChoosingAnswer final : public http::Answer {
  public:
-  ChoosingAnswer(Condition condition, const AroundAnswer& fault, http::AnswerPtr inner)
-      : condition_(std::move(condition)),
+  ChoosingAnswer(Condition& condition, const AroundAnswer& fault, http::AnswerPtr inner)
+      : condition_(condition),
         inner_(std::move(inner)),
         faulty_(fault(std::make_unique<BorrowedAnswer>(*inner_))) {}
 
@@ -29,7 +29,7 @@ class ChoosingAnswer final : public http::Answer {
   }
 
  private:
-  Condition condition_;
+  Condition& condition_;
   http::AnswerPtr inner_;
   http::AnswerPtr faulty_;
 };
@@ -47,8 +47,8 @@ class BorrowedDatagramAnswer final : public net::DatagramAnswer {
 
 class ChoosingDatagramAnswer final : public net::DatagramAnswer {
  public:
-  ChoosingDatagramAnswer(Condition condition, const AroundDatagram& fault, DatagramAnswerPtr inner)
-      : condition_(std::move(condition)),
+  ChoosingDatagramAnswer(Condition& condition, const AroundDatagram& fault, DatagramAnswerPtr inner)
+      : condition_(condition),
         inner_(std::move(inner)),
         faulty_(fault(std::make_unique<BorrowedDatagramAnswer>(*inner_))) {}
 
@@ -61,19 +61,19 @@ class ChoosingDatagramAnswer final : public net::DatagramAnswer {
   }
 
  private:
-  Condition condition_;
+  Condition& condition_;
   DatagramAnswerPtr inner_;
   DatagramAnswerPtr faulty_;
 };
 
 }  // namespace
 
-http::AnswerPtr choosing(Condition condition, const AroundAnswer& fault, http::AnswerPtr inner) {
-  return std::make_unique<ChoosingAnswer>(std::move(condition), fault, std::move(inner));
+http::AnswerPtr choosing(Condition& condition, const AroundAnswer& fault, http::AnswerPtr inner) {
+  return std::make_unique<ChoosingAnswer>(condition, fault, std::move(inner));
 }
 
-DatagramAnswerPtr choosing(Condition condition, const AroundDatagram& fault, DatagramAnswerPtr inner) {
-  return std::make_unique<ChoosingDatagramAnswer>(std::move(condition), fault, std::move(inner));
+DatagramAnswerPtr choosing(Condition& condition, const AroundDatagram& fault, DatagramAnswerPtr inner) {
+  return std::make_unique<ChoosingDatagramAnswer>(condition, fault, std::move(inner));
 }
 
 net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner,

@@ -6,10 +6,9 @@
 
 namespace syncrig::simulator::faults {
 
-http::AnswerPtr choosing(Condition condition, const AroundAnswer& fault, http::AnswerPtr inner);
-DatagramAnswerPtr choosing(Condition condition, const AroundDatagram& fault, DatagramAnswerPtr inner);
-
-// The condition is shared by all connections of the place.
+// The condition is shared by all connections and all servers of the place, and outlives what is returned.
+http::AnswerPtr choosing(Condition& condition, const AroundAnswer& fault, http::AnswerPtr inner);
+DatagramAnswerPtr choosing(Condition& condition, const AroundDatagram& fault, DatagramAnswerPtr inner);
 net::StreamPtr choosing(Condition& condition, const OverStream& fault, net::StreamPtr inner,
                         std::string_view client);
 

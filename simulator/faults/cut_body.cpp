@@ -9,18 +9,23 @@ namespace {
 
 class CutSource final : public http::Body {
  public:
-  CutSource(std::uint64_t after_bytes, Receipts receipts, std::uint32_t exchange, http::BodyPtr inner)
-      : left_(after_bytes), receipts_(std::move(receipts)), exchange_(exchange), inner_(std::move(inner)) {}
+  CutSource(std::uint64_t after_bytes, http::Errc how, Receipts receipts, std::uint32_t exchange,
+            http::BodyPtr inner)
+      : left_(after_bytes),
+        how_(how),
+        receipts_(std::move(receipts)),
+        exchange_(exchange),
+        inner_(std::move(inner)) {}
 
   std::optional<std::uint64_t> size() const override { return inner_->size(); }
 
   net::Task<net::Result<http::asio::const_buffer>> next() override {
+    const auto piece = co_await inner_->next();
+    if (piece.has_error() || piece->size() == 0) co_return piece;
     if (left_ == 0) {
       receipts_.acted(exchange_, "cut the body after " + std::to_string(sent_) + " bytes");
-      co_return http::Errc::body_cut;
+      co_return how_;
     }
-    const auto piece = co_await inner_->next();
-    if (piece.has_error()) co_return piece;
     const auto kept = static_cast<std::size_t>(std::min<std::uint64_t>(left_, piece->size()));
     left_ -= kept;
     sent_ += kept;
@@ -30,6 +35,7 @@ class CutSource final : public http::Body {
  private:
   std::uint64_t left_;
   std::uint64_t sent_ = 0;
+  http::Errc how_;
   Receipts receipts_;
   std::uint32_t exchange_;
   http::BodyPtr inner_;
@@ -37,26 +43,25 @@ class CutSource final : public http::Body {
 
 class CutResponse final : public MessageEdit {
  public:
-  CutResponse(std::uint64_t after_bytes, http::Ending ending) : after_bytes_(after_bytes), ending_(ending) {}
+  CutResponse(std::uint64_t after_bytes, http::Errc how) : after_bytes_(after_bytes), how_(how) {}
 
   void after(const http::Request& request, http::Response& response,
              const Receipts& receipts) const override {
     if (!response.body || response.body->size().value_or(UINT64_MAX) <= after_bytes_) return;
     response.body =
-        std::make_unique<CutSource>(after_bytes_, receipts, request.exchange, std::move(response.body));
-    response.ending = ending_;
+        std::make_unique<CutSource>(after_bytes_, how_, receipts, request.exchange, std::move(response.body));
   }
 
  private:
   std::uint64_t after_bytes_;
-  http::Ending ending_;
+  http::Errc how_;
 };
 
 }  // namespace
 
 AroundAnswer cut_body(const CutBody& settings, Receipts receipts) {
-  const auto ending = settings.by_reset() ? http::Ending::reset : http::Ending::close;
-  return editing(std::make_shared<CutResponse>(settings.after_bytes(), ending), std::move(receipts));
+  const auto how = settings.by_reset() ? http::Errc::body_reset : http::Errc::body_cut;
+  return editing(std::make_shared<CutResponse>(settings.after_bytes(), how), std::move(receipts));
 }
 
 }  // namespace syncrig::simulator::faults

@@ -20,7 +20,8 @@ class Body {
   // Bytes in all, if known before the end; without it a message is sent chunked or ended by closing.
   virtual std::optional<std::uint64_t> size() const = 0;
 
-  // The next bytes, valid until the next call; an empty buffer is the end. An error cuts the message short.
+  // The next bytes, valid until the next call; an empty buffer is the end. An error cuts the message
+  // short: with FIN, or with RST for Errc::body_reset.
   virtual net::Task<net::Result<asio::const_buffer>> next() = 0;
 };
 

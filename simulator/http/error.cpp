@@ -14,6 +14,8 @@ class Category final : public boost::system::error_category {
         return "the message body is larger than the reader takes";
       case Errc::body_cut:
         return "the message body ended before its length was reached";
+      case Errc::body_reset:
+        return "the message body was reset before its length was reached";
       case Errc::unread_body:
         return "the previous response was not read to its end";
     }

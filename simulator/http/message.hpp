@@ -42,7 +42,6 @@ class Takeover {
 enum class Ending {
   keep,              // as the versions and Connection fields say
   close,             // graceful
-  reset,             // RST after what was sent
   reset_unanswered,  // RST instead of a response
 };
 

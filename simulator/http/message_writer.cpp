@@ -13,7 +13,8 @@ constexpr std::size_t joined_bytes_max = 16 * 1024;
 
 std::string text_of(Fields::writer writer) {
   std::string text;
-  for (const auto part : boost::beast::buffers_range_ref(writer.get())) {
+  const auto buffers = writer.get();
+  for (const auto part : boost::beast::buffers_range_ref(buffers)) {
     text.append(static_cast<const char*>(part.data()), part.size());
   }
   return text;

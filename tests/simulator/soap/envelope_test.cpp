@@ -28,7 +28,9 @@ TEST(Envelope, PrefixesHeadersAndCommentsDontMatter) {
   EXPECT_EQ(envelope->operation().child("pingLevel").text(), "12");
 }
 
-TEST(Envelope, AByteOrderMarkIsSkipped) { EXPECT_TRUE(Envelope::read("\xEF\xBB\xBF" + std::string(plain)).has_value()); }
+TEST(Envelope, AByteOrderMarkIsSkipped) {
+  EXPECT_TRUE(Envelope::read("\xEF\xBB\xBF" + std::string(plain)).has_value());
+}
 
 TEST(Envelope, Utf16IsRead) {
   std::string wide = "\xFF\xFE";
@@ -54,7 +56,8 @@ TEST(Envelope, TextThatIsNoRequestIsRefused) {
       {"<Envelope><Body><a/></Body></Envelope>", Errc::not_an_envelope},
       {R"(<Envelope xmlns="urn:other"><Body><a/></Body></Envelope>)", Errc::not_an_envelope},
       {R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"></Envelope>)", Errc::no_operation},
-      {R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body>text</Body></Envelope>)", Errc::no_operation},
+      {R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body>text</Body></Envelope>)",
+       Errc::no_operation},
   };
   for (const auto& [text, error] : table) {
     const auto envelope = Envelope::read(text);
@@ -64,9 +67,10 @@ TEST(Envelope, TextThatIsNoRequestIsRefused) {
 }
 
 TEST(Envelope, EntitiesOfADocumentTypeAreNotFollowed) {
-  const auto envelope = Envelope::read(R"(<!DOCTYPE a [<!ENTITY x "expanded">]>)" +
-                                       std::string(R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/">)") +
-                                       "<Body><a>&x;</a></Body></Envelope>");
+  const auto envelope =
+      Envelope::read(R"(<!DOCTYPE a [<!ENTITY x "expanded">]>)" +
+                     std::string(R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/">)") +
+                     "<Body><a>&x;</a></Body></Envelope>");
   ASSERT_TRUE(envelope.has_value());
   EXPECT_EQ(envelope->operation().text(), "&x;");
 }
@@ -82,10 +86,11 @@ TEST(Element, ChildrenAreFoundByLocalNameInAnyOrder) {
 }
 
 TEST(Envelope, AnswersAreWrittenAsAspNetWritesThem) {
-  EXPECT_EQ(in_envelope(Version::v1_1, "<A />"),
-            R"(<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/")"
-            R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">)"
-            R"(<soap:Body><A /></soap:Body></soap:Envelope>)");
+  EXPECT_EQ(
+      in_envelope(Version::v1_1, "<A />"),
+      R"(<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/")"
+      R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">)"
+      R"(<soap:Body><A /></soap:Body></soap:Envelope>)");
   EXPECT_EQ(content_type(Version::v1_1), "text/xml; charset=utf-8");
   EXPECT_EQ(content_type(Version::v1_2), "application/soap+xml; charset=utf-8");
 }

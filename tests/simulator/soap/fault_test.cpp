@@ -14,31 +14,39 @@ const FaultPlace place{"http://127.0.0.1:8530/ServerSyncWebService/ServerSyncWeb
                        "http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList"};
 
 TEST(Fault, InSoap11) {
-  EXPECT_EQ(in_envelope(Version::v1_1, Fault{ErrorCode::InvalidParameters, "filter"}, place),
-            in_envelope(Version::v1_1,
-                        "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Fault occurred InvalidParameters</faultstring>"
-                        "<faultactor>http://127.0.0.1:8530/ServerSyncWebService/ServerSyncWebService.asmx</faultactor>"
-                        "<detail><ErrorCode>InvalidParameters</ErrorCode><Message>filter</Message>"
-                        "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID>"
-                        "<Method>\"http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList\"</Method>"
-                        "</detail></soap:Fault>"));
+  EXPECT_EQ(
+      in_envelope(Version::v1_1, Fault{ErrorCode::InvalidParameters, "filter"}, place),
+      in_envelope(
+          Version::v1_1,
+          "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Fault occurred "
+          "InvalidParameters</faultstring>"
+          "<faultactor>http://127.0.0.1:8530/ServerSyncWebService/ServerSyncWebService.asmx</faultactor>"
+          "<detail><ErrorCode>InvalidParameters</ErrorCode><Message>filter</Message>"
+          "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID>"
+          "<Method>\"http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList\"</Method>"
+          "</detail></soap:Fault>"));
 }
 
 TEST(Fault, InSoap12) {
-  EXPECT_EQ(in_envelope(Version::v1_2, Fault{ErrorCode::InternalServerError, ""}, place),
-            in_envelope(Version::v1_2,
-                        "<soap:Fault><soap:Code><soap:Value>soap:Receiver</soap:Value></soap:Code><soap:Reason>"
-                        "<soap:Text xml:lang=\"en\">Fault occurred InternalServerError</soap:Text></soap:Reason>"
-                        "<Detail><ErrorCode>InternalServerError</ErrorCode><Message />"
-                        "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID></Detail></soap:Fault>"));
+  EXPECT_EQ(
+      in_envelope(Version::v1_2, Fault{ErrorCode::InternalServerError, ""}, place),
+      in_envelope(Version::v1_2,
+                  "<soap:Fault><soap:Code><soap:Value>soap:Receiver</soap:Value></soap:Code><soap:Reason>"
+                  "<soap:Text xml:lang=\"en\">Fault occurred InternalServerError</soap:Text></soap:Reason>"
+                  "<Detail><ErrorCode>InternalServerError</ErrorCode><Message />"
+                  "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID></Detail></soap:Fault>"));
 }
 
 TEST(Fault, OnlyTroubleOfTheServersOwnIsBlamedOnIt) {
   constexpr std::pair<ErrorCode, const char*> table[] = {
-      {ErrorCode::InvalidParameters, "soap:Client"},          {ErrorCode::InvalidCookie, "soap:Client"},
-      {ErrorCode::InvalidAuthorizationCookie, "soap:Client"}, {ErrorCode::IncompatibleProtocolVersion, "soap:Client"},
-      {ErrorCode::FileDigestsMissing, "soap:Client"},         {ErrorCode::ServerChanged, "soap:Client"},
-      {ErrorCode::TooManyIds, "soap:Client"},                 {ErrorCode::InternalServerError, "soap:Server"},
+      {ErrorCode::InvalidParameters, "soap:Client"},
+      {ErrorCode::InvalidCookie, "soap:Client"},
+      {ErrorCode::InvalidAuthorizationCookie, "soap:Client"},
+      {ErrorCode::IncompatibleProtocolVersion, "soap:Client"},
+      {ErrorCode::FileDigestsMissing, "soap:Client"},
+      {ErrorCode::ServerChanged, "soap:Client"},
+      {ErrorCode::TooManyIds, "soap:Client"},
+      {ErrorCode::InternalServerError, "soap:Server"},
       {ErrorCode::ServerBusy, "soap:Server"},
   };
   for (const auto& [code, side] : table) {

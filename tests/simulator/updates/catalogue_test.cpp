@@ -22,11 +22,13 @@ TEST(Catalogue, UpdateZeroIsTheGuides) {
   EXPECT_EQ(update.file_name(), "windows2000-kb873339-x86-enu.exe");
   EXPECT_EQ(update.file_bytes(), 1258291U);
   const auto sha1 = catalogue.sha1(0);
-  EXPECT_EQ(update.source_path(sha1),
-            "/msdownload/update/v3-19990518/cabpool/windows2000-kb873339-x86-enu_" + hex_lower(sha1) + ".exe");
+  EXPECT_EQ(update.source_path(sha1), "/msdownload/update/v3-19990518/cabpool/windows2000-kb873339-x86-enu_" +
+                                          hex_lower(sha1) + ".exe");
 }
 
-TEST(Catalogue, UpdateOneHasAFileOf4096Bytes) { EXPECT_EQ(Catalogue(seed, 2).update(1).file_bytes(), 4096U); }
+TEST(Catalogue, UpdateOneHasAFileOf4096Bytes) {
+  EXPECT_EQ(Catalogue(seed, 2).update(1).file_bytes(), 4096U);
+}
 
 TEST(Catalogue, LaterUpdatesAreNamedTheNewWay) {
   const auto update = Update(seed, 4);
@@ -73,7 +75,13 @@ TEST(Catalogue, KbNumbersAreUnique) {
 
 TEST(Catalogue, NumbersThatNoUpdateHasAreNotFound) {
   const Catalogue catalogue(seed, 12);
-  for (const std::uint64_t kb : {0ULL, 1ULL, 873338ULL, 873340ULL, 5029999ULL, ~0ULL}) EXPECT_FALSE(catalogue.find_kb(kb)) << kb;
+  for (const std::uint64_t kb : {0ULL, 1ULL, 873338ULL, 873340ULL, 5029999ULL, 5030000ULL, ~0ULL}) {
+    EXPECT_FALSE(catalogue.find_kb(kb)) << kb;
+  }
+  for (const std::uint32_t index : {1U, 2U, 6U, 11U}) {
+    EXPECT_FALSE(catalogue.find_kb(catalogue.update(index).kb() + 1)) << index;
+    EXPECT_FALSE(catalogue.find_kb(catalogue.update(index).kb() - 1)) << index;
+  }
 }
 
 TEST(Catalogue, AnotherRevisionOfAKnownIdIsUnknown) {
@@ -135,7 +143,9 @@ TEST(Selection, AnUnknownTitleIsRefusedWithTheNearestOne) {
     Selection{without};
     FAIL() << "accepted";
   } catch (const std::invalid_argument& error) {
-    EXPECT_STREQ(error.what(), "the catalogue has no product \"Windows Sever 2019\"; did you mean \"Windows Server 2019\"?");
+    EXPECT_STREQ(
+        error.what(),
+        "the catalogue has no product \"Windows Sever 2019\"; did you mean \"Windows Server 2019\"?");
   }
 }
 

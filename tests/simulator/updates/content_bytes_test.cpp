@@ -17,7 +17,8 @@ std::string span_of(const ContentBytes& content, std::uint64_t offset, std::size
 TEST(ContentBytes, BeginWithALineForPeople) {
   const auto content = Update(1, 0).content();
   const std::string line =
-      "syncrig test content: inert bytes, not a program. KB873339 windows2000-kb873339-x86-enu, 1258291 bytes\n";
+      "syncrig test content: inert bytes, not a program. KB873339 windows2000-kb873339-x86-enu, 1258291 "
+      "bytes\n";
   EXPECT_EQ(span_of(content, 0, line.size()), line);
 }
 
@@ -51,13 +52,15 @@ TEST(Digests, AreThoseOfTheBytes) {
   // printf abc | sha1sum; sha256sum
   const ContentBytes content(0, "abc", 3);
   EXPECT_EQ(hex_lower(sha1_of(content)), "a9993e364706816aba3e25717850c26c9cd0d89d");
-  EXPECT_EQ(hex_lower(sha256_of(content)), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hex_lower(sha256_of(content)),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Digests, CoverFilesOfSeveralPieces) {
   const std::string line(200'000, 'a');
   // python3 -c "print('a'*200000,end='')" | sha1sum
-  EXPECT_EQ(hex_lower(sha1_of(ContentBytes(0, line, line.size()))), "ec99adda39f462070e2c7ecbc8433e70dc9fb54c");
+  EXPECT_EQ(hex_lower(sha1_of(ContentBytes(0, line, line.size()))),
+            "ec99adda39f462070e2c7ecbc8433e70dc9fb54c");
 }
 
 }  // namespace

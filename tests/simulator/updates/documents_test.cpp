@@ -17,7 +17,9 @@ const Catalogue& catalogue() {
   return one;
 }
 
-Place place_of(const Guid& id) { return *catalogue().find(id); }
+Place place_of(const Guid& id) {
+  return *catalogue().find(id);
+}
 
 std::string identity_text(const Identity& identity) {
   return "<upd:UpdateIdentity UpdateID=\"" + to_text(identity.id) + "\" RevisionNumber=\"" +
@@ -56,7 +58,8 @@ TEST(Documents, AProductIsTheTemplateForCategories) {
 
 TEST(Documents, TheCompanyAndClassificationsHaveNoParent) {
   const auto company_text = metadata(catalogue(), place_of(company().id));
-  EXPECT_THAT(company_text, HasSubstr(R"(CategoryType="Company" ProhibitsSubcategories="false" ProhibitsUpdates="true")"));
+  EXPECT_THAT(company_text,
+              HasSubstr(R"(CategoryType="Company" ProhibitsSubcategories="false" ProhibitsUpdates="true")"));
   EXPECT_THAT(company_text, Not(HasSubstr("upd:Relationships")));
   const auto classification = metadata(catalogue(), place_of(security_updates));
   EXPECT_THAT(classification, HasSubstr(R"(CategoryType="UpdateClassification")"));
@@ -72,24 +75,29 @@ TEST(Documents, ADetectoidHasARuleAndNoFiles) {
 TEST(Documents, AVisibleUpdateBundlesItsPayload) {
   const auto update = catalogue().update(0);
   const auto text = metadata(catalogue(), {Kind::bundle, 0});
-  expect_in_order(
-      text, {identity_text(update.bundle()), R"(ExplicitlyDeployable="true")", "<upd:KBArticleID>873339</upd:KBArticleID>",
-             "</upd:Properties>", "<upd:Language>en</upd:Language>", "<upd:Title>" + update.title() + "</upd:Title>",
-             "<upd:Prerequisites>", to_text(catalogue().identity({Kind::detectoid, 0}).id),
-             R"(<upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID=")" + to_text(update.product().id),
-             R"(<upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID=")" + to_text(update.classification()),
-             "<upd:BundledUpdates><upd:AtLeastOne>" + identity_text(update.leaf()), "</upd:Relationships></upd:Update>"});
+  expect_in_order(text, {identity_text(update.bundle()), R"(ExplicitlyDeployable="true")",
+                         "<upd:KBArticleID>873339</upd:KBArticleID>", "</upd:Properties>",
+                         "<upd:Language>en</upd:Language>", "<upd:Title>" + update.title() + "</upd:Title>",
+                         "<upd:Prerequisites>", to_text(catalogue().identity({Kind::detectoid, 0}).id),
+                         R"(<upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID=")" +
+                             to_text(update.product().id),
+                         R"(<upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID=")" +
+                             to_text(update.classification()),
+                         "<upd:BundledUpdates><upd:AtLeastOne>" + identity_text(update.leaf()),
+                         "</upd:Relationships></upd:Update>"});
   EXPECT_THAT(text, Not(HasSubstr("upd:Files")));
 }
 
 TEST(Documents, APayloadCarriesItsFileWithBothDigests) {
   const auto update = catalogue().update(1);
-  expect_in_order(metadata(catalogue(), {Kind::leaf, 1}),
-                  {identity_text(update.leaf()), R"(MaxDownloadSize="4096")", "<upd:Relationships>", "<upd:IsInstalled>",
-                   "<upd:Files><upd:File Digest=\"" + base64(catalogue().sha1(1)) + R"(" DigestAlgorithm="SHA1" FileName=")" +
-                       update.file_name() + R"(" Size="4096")",
-                   R"(<upd:AdditionalDigest Algorithm="SHA256">)" + base64(catalogue().sha256(1)) + "</upd:AdditionalDigest>",
-                   R"(xsi:type="cmd:CommandLineInstallation")", "<cmd:InstallCommand"});
+  expect_in_order(
+      metadata(catalogue(), {Kind::leaf, 1}),
+      {identity_text(update.leaf()), R"(MaxDownloadSize="4096")", "<upd:Relationships>", "<upd:IsInstalled>",
+       "<upd:Files><upd:File Digest=\"" + base64(catalogue().sha1(1)) +
+           R"(" DigestAlgorithm="SHA1" FileName=")" + update.file_name() + R"(" Size="4096")",
+       R"(<upd:AdditionalDigest Algorithm="SHA256">)" + base64(catalogue().sha256(1)) +
+           "</upd:AdditionalDigest>",
+       R"(xsi:type="cmd:CommandLineInstallation")", "<cmd:InstallCommand"});
 }
 
 TEST(Documents, AreOneLineWithoutDeclaration) {

@@ -6,11 +6,19 @@
 namespace syncrig::simulator::updates {
 namespace {
 
-std::vector<std::uint8_t> bytes(std::string_view text) { return {text.begin(), text.end()}; }
+std::vector<std::uint8_t> bytes(std::string_view text) {
+  return {text.begin(), text.end()};
+}
 
 // RFC 4648 10
 constexpr std::pair<const char*, const char*> vectors[] = {
-    {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+    {"", ""},
+    {"f", "Zg=="},
+    {"fo", "Zm8="},
+    {"foo", "Zm9v"},
+    {"foob", "Zm9vYg=="},
+    {"fooba", "Zm9vYmE="},
+    {"foobar", "Zm9vYmFy"},
 };
 
 TEST(Base64, TestVectorsOfTheRfcHoldBothWays) {
@@ -20,7 +28,9 @@ TEST(Base64, TestVectorsOfTheRfcHoldBothWays) {
   }
 }
 
-TEST(Base64, WhiteSpaceIsSkipped) { EXPECT_EQ(parse_base64(" Zm9v\r\nYmFy\t"), bytes("foobar")); }
+TEST(Base64, WhiteSpaceIsSkipped) {
+  EXPECT_EQ(parse_base64(" Zm9v\r\nYmFy\t"), bytes("foobar"));
+}
 
 TEST(Base64, WhatTheEncoderWouldNotWriteIsRefused) {
   for (const auto* text : {"Z", "Zg", "Zg=", "Zh==", "Zg==Zg==", "Zg===", "Zm9*", "=", "Zm9v="}) {
@@ -44,10 +54,11 @@ TEST(Anchor, TheFormOfTheSpecificationIsReadAndWritten) {
 }
 
 TEST(Anchor, AnyOtherFormIsRefused) {
-  for (const auto* text : {"", "1", "1,", "0,2006-05-26 18:59:26.192", "-1,2006-05-26 18:59:26.192", "x,2006-05-26 18:59:26.192",
-                           " 1,2006-05-26 18:59:26.192", "1,2006-05-26T18:59:26.192", "1,2006-05-26 18:59:26",
-                           "1,2006-02-30 18:59:26.192", "1,2006-13-26 18:59:26.192", "1,2006-05-26 24:00:00.000",
-                           "1,2006-05-26 18:60:26.192", "1,2006-05-26 18:59:60.192", "1,2006-05-26 18:59:26.192 "}) {
+  for (const auto* text :
+       {"", "1", "1,", "0,2006-05-26 18:59:26.192", "-1,2006-05-26 18:59:26.192", "x,2006-05-26 18:59:26.192",
+        " 1,2006-05-26 18:59:26.192", "1,2006-05-26T18:59:26.192", "1,2006-05-26 18:59:26",
+        "1,2006-02-30 18:59:26.192", "1,2006-13-26 18:59:26.192", "1,2006-05-26 24:00:00.000",
+        "1,2006-05-26 18:60:26.192", "1,2006-05-26 18:59:60.192", "1,2006-05-26 18:59:26.192 "}) {
     EXPECT_FALSE(parse_anchor(text)) << text;
   }
 }

@@ -31,7 +31,8 @@ struct Row {
 void expect_all(const std::vector<Row>& table) {
   for (const auto& [lines, verdict] : table) {
     std::string shown;
-    for (const auto& [name, value] : lines) shown += std::string(http::beast_http::to_string(name)) + ": " + value + "; ";
+    for (const auto& [name, value] : lines)
+      shown += std::string(http::beast_http::to_string(name)) + ": " + value + "; ";
     EXPECT_EQ(check_preconditions(head_of(lines), validators, now), verdict) << shown;
   }
 }
@@ -39,7 +40,9 @@ void expect_all(const std::vector<Row>& table) {
 using http::field;
 using enum Verdict;
 
-TEST(Conditions, WithoutAnyTheRequestIsPerformed) { expect_all({{{}, perform}}); }
+TEST(Conditions, WithoutAnyTheRequestIsPerformed) {
+  expect_all({{{}, perform}});
+}
 
 // RFC 9110 13.1.1: strong comparison.
 TEST(Conditions, IfMatch) {

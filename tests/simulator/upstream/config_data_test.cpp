@@ -21,17 +21,20 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 TEST(ConfigData, AHealthyServerAnswersInTheRealOrder) {
   Site site;
   const auto reply = site.sync("GetConfigData", site.cookie());
-  EXPECT_EQ(between(reply.text, "<soap:Body>", "<ServerSyncLanguageData>"),
-            R"(<soap:Body><GetConfigDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetConfigDataResult>)"
-            "<CatalogOnlySync>false</CatalogOnlySync><LazySync>true</LazySync><ServerHostsPsfFiles>false</ServerHostsPsfFiles>"
-            "<MaxNumberOfComputerIdsInRequest>0</MaxNumberOfComputerIdsInRequest>"
-            "<MaxNumberOfDriverSetsPerRequest>0</MaxNumberOfDriverSetsPerRequest>"
-            "<MaxNumberOfPnpHardwareIdsInRequest>0</MaxNumberOfPnpHardwareIdsInRequest>"
-            "<MaxNumberOfUpdatesPerRequest>100</MaxNumberOfUpdatesPerRequest><NewConfigAnchor>" +
-                updates::to_text(site.catalogue.latest_anchor()) +
-                "</NewConfigAnchor><ProtocolVersion>1.20</ProtocolVersion><LanguageUpdateList>");
-  EXPECT_THAT(reply.text, HasSubstr("</LanguageUpdateList><MaxUpdatesPerRequestInGetUpdateDecryptionData>100"
-                                    "</MaxUpdatesPerRequestInGetUpdateDecryptionData></GetConfigDataResult>"));
+  EXPECT_EQ(
+      between(reply.text, "<soap:Body>", "<ServerSyncLanguageData>"),
+      R"(<soap:Body><GetConfigDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetConfigDataResult>)"
+      "<CatalogOnlySync>false</CatalogOnlySync><LazySync>true</LazySync><ServerHostsPsfFiles>false</"
+      "ServerHostsPsfFiles>"
+      "<MaxNumberOfComputerIdsInRequest>0</MaxNumberOfComputerIdsInRequest>"
+      "<MaxNumberOfDriverSetsPerRequest>0</MaxNumberOfDriverSetsPerRequest>"
+      "<MaxNumberOfPnpHardwareIdsInRequest>0</MaxNumberOfPnpHardwareIdsInRequest>"
+      "<MaxNumberOfUpdatesPerRequest>100</MaxNumberOfUpdatesPerRequest><NewConfigAnchor>" +
+          updates::to_text(site.catalogue.latest_anchor()) +
+          "</NewConfigAnchor><ProtocolVersion>1.20</ProtocolVersion><LanguageUpdateList>");
+  EXPECT_THAT(reply.text,
+              HasSubstr("</LanguageUpdateList><MaxUpdatesPerRequestInGetUpdateDecryptionData>100"
+                        "</MaxUpdatesPerRequestInGetUpdateDecryptionData></GetConfigDataResult>"));
 }
 
 TEST(ConfigData, EnglishAloneOf38LanguagesIsEnabled) {
@@ -39,19 +42,24 @@ TEST(ConfigData, EnglishAloneOf38LanguagesIsEnabled) {
   const auto reply = site.sync("GetConfigData", site.cookie());
   EXPECT_EQ(count_of(reply.text, "<ServerSyncLanguageData>"), 1U + 38U);
   EXPECT_EQ(count_of(reply.text, "<Enabled>true</Enabled>"), 1U);
-  EXPECT_THAT(reply.text, HasSubstr("<LanguageUpdateList><ServerSyncLanguageData><LanguageID>0</LanguageID><ShortLanguage>all"
-                                    "</ShortLanguage><LongLanguage>all</LongLanguage><Enabled>false</Enabled>"));
-  EXPECT_THAT(reply.text, HasSubstr("<LanguageID>1033</LanguageID><ShortLanguage>en</ShortLanguage><LongLanguage>English"
-                                    "</LongLanguage><Enabled>true</Enabled>"));
+  EXPECT_THAT(
+      reply.text,
+      HasSubstr("<LanguageUpdateList><ServerSyncLanguageData><LanguageID>0</LanguageID><ShortLanguage>all"
+                "</ShortLanguage><LongLanguage>all</LongLanguage><Enabled>false</Enabled>"));
+  EXPECT_THAT(reply.text,
+              HasSubstr("<LanguageID>1033</LanguageID><ShortLanguage>en</ShortLanguage><LongLanguage>English"
+                        "</LongLanguage><Enabled>true</Enabled>"));
   EXPECT_THAT(reply.text, HasSubstr("<LanguageID>66577</LanguageID><ShortLanguage>ja-nec</ShortLanguage>"));
 }
 
 TEST(ConfigData, WithTheLastAnchorNoLanguageHasChanged) {
   Site site;
   const auto anchor = site.sync("GetConfigData", site.cookie()).value("NewConfigAnchor");
-  const auto reply = site.sync("GetConfigData", site.cookie() + "<configAnchor>" + anchor + "</configAnchor>");
+  const auto reply =
+      site.sync("GetConfigData", site.cookie() + "<configAnchor>" + anchor + "</configAnchor>");
   EXPECT_THAT(reply.text, HasSubstr("<LanguageUpdateList />"));
-  const auto old = site.sync("GetConfigData", site.cookie() + "<configAnchor>1,2006-05-26 18:59:26.192</configAnchor>");
+  const auto old =
+      site.sync("GetConfigData", site.cookie() + "<configAnchor>1,2006-05-26 18:59:26.192</configAnchor>");
   EXPECT_EQ(count_of(old.text, "<ServerSyncLanguageData>"), 39U);
 }
 

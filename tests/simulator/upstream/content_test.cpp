@@ -42,7 +42,8 @@ TEST(Content, TheUrlIsTheDigestInUpperCaseBelowItsLastTwoDigits) {
 TEST(Content, CaseSlashesAndQueryDontMatter) {
   Site site;
   const auto path = site.path_of(small);
-  for (const auto& target : {upper(path), "/" + path, path + "?P1=1", "http://wsus1.corp.test:8530" + path, "/content//" + path.substr(9)}) {
+  for (const auto& target : {upper(path), "/" + path, path + "?P1=1", "http://wsus1.corp.test:8530" + path,
+                             "/content//" + path.substr(9)}) {
     EXPECT_EQ(site.get(target).status(), 200U) << target;
   }
 }
@@ -52,12 +53,13 @@ TEST(Content, WhatIsNotThereIsNotFound) {
   const auto path = site.path_of(large);
   const auto digits = path.substr(12, 40);
   const auto other_folder = digits.substr(38) == "00" ? "01" : "00";
-  for (const auto& target : {"/Content/" + std::string(other_folder) + "/" + digits + ".exe",
-                             "/Content/" + digits.substr(38) + "/" + digits + ".msu", "/Content/" + digits + ".exe",
-                             "/Content/" + digits.substr(38) + "/x/" + digits + ".exe",
-                             "/Content/" + digits.substr(38) + "/" + digits.substr(1) + ".exe",
-                             std::string("/Content/00/0000000000000000000000000000000000000000.exe"),
-                             std::string("/Content/ZZ/ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ.exe")}) {
+  for (const auto& target :
+       {"/Content/" + std::string(other_folder) + "/" + digits + ".exe",
+        "/Content/" + digits.substr(38) + "/" + digits + ".msu", "/Content/" + digits + ".exe",
+        "/Content/" + digits.substr(38) + "/x/" + digits + ".exe",
+        "/Content/" + digits.substr(38) + "/" + digits.substr(1) + ".exe",
+        std::string("/Content/00/0000000000000000000000000000000000000000.exe"),
+        std::string("/Content/ZZ/ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ.exe")}) {
     const auto reply = site.get(target);
     EXPECT_EQ(reply.status(), 404U) << target;
     EXPECT_EQ(reply.field("Content-Type"), "text/html");
@@ -99,7 +101,8 @@ TEST(Content, ARangeIsPartialContent) {
   for (const auto& [range, first, last] : table) {
     const auto reply = site.get(site.path_of(large), {{"Range", range}});
     EXPECT_EQ(reply.status(), 206U) << range;
-    EXPECT_EQ(reply.field("Content-Range"), "bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" + total);
+    EXPECT_EQ(reply.field("Content-Range"),
+              "bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" + total);
     EXPECT_EQ(reply.field("Content-Length"), std::to_string(last - first + 1));
     EXPECT_EQ(reply.text, bytes.substr(first, last - first + 1)) << range;
   }
@@ -113,8 +116,8 @@ TEST(Content, SeveralRangesAreMultipartInTheOrderAskedFor) {
   EXPECT_EQ(reply.field("Content-Type"), "multipart/byteranges; boundary=syncrig-part-boundary");
   EXPECT_EQ(reply.field("Content-Range"), "");
   const auto part = [&](const std::string& range, const std::string& part_bytes) {
-    return "--syncrig-part-boundary\r\nContent-Type: application/octet-stream\r\nContent-Range: bytes " + range +
-           "/4096\r\n\r\n" + part_bytes + "\r\n";
+    return "--syncrig-part-boundary\r\nContent-Type: application/octet-stream\r\nContent-Range: bytes " +
+           range + "/4096\r\n\r\n" + part_bytes + "\r\n";
   };
   EXPECT_EQ(reply.text, part("100-109", bytes.substr(100, 10)) + part("0-4", bytes.substr(0, 5)) +
                             part("5-9", bytes.substr(5, 5)) + part("4093-4095", bytes.substr(4093)) +
@@ -160,7 +163,8 @@ TEST(Content, IfRangeDecidesBetweenPartAndWhole) {
   const auto path = site.path_of(small);
   const auto known = site.get(path);
   EXPECT_EQ(site.get(path, {{"Range", "bytes=0-4"}, {"If-Range", known.field("ETag")}}).status(), 206U);
-  EXPECT_EQ(site.get(path, {{"Range", "bytes=0-4"}, {"If-Range", known.field("Last-Modified")}}).status(), 206U);
+  EXPECT_EQ(site.get(path, {{"Range", "bytes=0-4"}, {"If-Range", known.field("Last-Modified")}}).status(),
+            206U);
   EXPECT_EQ(site.get(path, {{"Range", "bytes=0-4"}, {"If-Range", "\"x\""}}).status(), 200U);
   EXPECT_EQ(site.get(path, {{"Range", "bytes=9999-"}, {"If-Range", "\"x\""}}).status(), 200U);
 }
@@ -176,13 +180,18 @@ TEST(Content, ConditionsComeBeforeRanges) {
   EXPECT_EQ(unchanged.field("Content-Length"), "");
   EXPECT_EQ(site.get(path, {{"If-Modified-Since", known.field("Last-Modified")}}).status(), 304U);
   EXPECT_EQ(site.get(path, {{"If-Unmodified-Since", known.field("Last-Modified")}}).status(), 200U);
-  EXPECT_EQ(site.get(path, {{"If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"}, {"Range", "bytes=9999-"}}).status(), 412U);
+  EXPECT_EQ(
+      site.get(path, {{"If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"}, {"Range", "bytes=9999-"}})
+          .status(),
+      412U);
   EXPECT_EQ(site.get(path, {{"If-Match", "\"x\""}}).status(), 412U);
 }
 
 TEST(Content, ConditionsDontTurnAMissingFileIntoAnythingElse) {
   Site site;
-  EXPECT_EQ(site.get("/Content/00/0000000000000000000000000000000000000000.exe", {{"If-None-Match", "*"}}).status(), 404U);
+  EXPECT_EQ(
+      site.get("/Content/00/0000000000000000000000000000000000000000.exe", {{"If-None-Match", "*"}}).status(),
+      404U);
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace syncrig::simulator::upstream {
 namespace {
 
-using updates::Time;
 using std::chrono::hours;
+using updates::Time;
 
 const updates::Guid server = updates::guid("b6c5a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11");
 const Session session{updates::guid("0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11"), Time(hours(400'000)), {1, 20}};

@@ -17,11 +17,15 @@ TEST(Handshake, GetAuthConfigNamesTheOnePlugIn) {
   Site site;
   const auto reply = site.sync("GetAuthConfig", "");
   EXPECT_EQ(reply.status(), 200U);
-  EXPECT_EQ(reply.text,
-            answer_text(R"(<GetAuthConfigResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetAuthConfigResult>)"
-                        "<LastChange>2025-01-06T02:00:00.000Z</LastChange><AuthInfo><AuthPlugInInfo><PlugInID>DssTargeting</PlugInID>"
-                        "<ServiceUrl>DssAuthWebService/DssAuthWebService.asmx</ServiceUrl><Parameter /></AuthPlugInInfo></AuthInfo>"
-                        "</GetAuthConfigResult></GetAuthConfigResponse>"));
+  EXPECT_EQ(
+      reply.text,
+      answer_text(
+          R"(<GetAuthConfigResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetAuthConfigResult>)"
+          "<LastChange>2025-01-06T02:00:00.000Z</"
+          "LastChange><AuthInfo><AuthPlugInInfo><PlugInID>DssTargeting</PlugInID>"
+          "<ServiceUrl>DssAuthWebService/DssAuthWebService.asmx</ServiceUrl><Parameter "
+          "/></AuthPlugInInfo></AuthInfo>"
+          "</GetAuthConfigResult></GetAuthConfigResponse>"));
 }
 
 TEST(Handshake, GetAuthorizationCookieAnswersInItsOwnNamespace) {
@@ -29,20 +33,24 @@ TEST(Handshake, GetAuthorizationCookieAnswersInItsOwnNamespace) {
   const auto reply = site.auth("GetAuthorizationCookie",
                                "<accountName>wsus2.corp.test</accountName>"
                                "<accountGuid>0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11</accountGuid>");
-  EXPECT_EQ(reply.text,
-            answer_text(R"(<GetAuthorizationCookieResponse xmlns="http://www.microsoft.com/SoftwareDistribution/Server/DssAuthWebService">)"
-                        "<GetAuthorizationCookieResult><PlugInId>DssTargeting</PlugInId><CookieData>" +
-                        reply.value("CookieData") +
-                        "</CookieData></GetAuthorizationCookieResult></GetAuthorizationCookieResponse>"));
+  EXPECT_EQ(
+      reply.text,
+      answer_text(
+          R"(<GetAuthorizationCookieResponse xmlns="http://www.microsoft.com/SoftwareDistribution/Server/DssAuthWebService">)"
+          "<GetAuthorizationCookieResult><PlugInId>DssTargeting</PlugInId><CookieData>" +
+          reply.value("CookieData") +
+          "</CookieData></GetAuthorizationCookieResult></GetAuthorizationCookieResponse>"));
 }
 
 TEST(Handshake, TheCookieLivesFourHours) {
   Site site;
   const auto reply = site.sync("GetCookie", Site::asks_for_cookie(site.authorization()));
-  EXPECT_EQ(reply.text,
-            answer_text(R"(<GetCookieResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetCookieResult>)"
-                        "<Expiration>2026-11-22T21:00:00.000Z</Expiration><EncryptedData>" +
-                        reply.value("EncryptedData") + "</EncryptedData></GetCookieResult></GetCookieResponse>"));
+  EXPECT_EQ(
+      reply.text,
+      answer_text(
+          R"(<GetCookieResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetCookieResult>)"
+          "<Expiration>2026-11-22T21:00:00.000Z</Expiration><EncryptedData>" +
+          reply.value("EncryptedData") + "</EncryptedData></GetCookieResult></GetCookieResponse>"));
   const auto cookie = "<cookie><EncryptedData>" + reply.value("EncryptedData") + "</EncryptedData></cookie>";
   site.now += std::chrono::minutes(239);
   EXPECT_EQ(site.sync("GetConfigData", cookie).status(), 200U);
@@ -54,9 +62,11 @@ TEST(Handshake, TheCookieOutlivesNoAuthorizationCookie) {
   Site site;
   const auto authorization = site.authorization();
   site.now += std::chrono::hours(23);
-  EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization)).value("Expiration"), "2026-11-23T17:00:00.000Z");
+  EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization)).value("Expiration"),
+            "2026-11-23T17:00:00.000Z");
   site.now += std::chrono::hours(1);
-  EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization)).error_code(), "InvalidAuthorizationCookie");
+  EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization)).error_code(),
+            "InvalidAuthorizationCookie");
 }
 
 TEST(Handshake, AccountsAreCheckedByTheirForm) {
@@ -73,32 +83,45 @@ TEST(Handshake, AccountsAreCheckedByTheirForm) {
       {"wsus2", "x", "accountGuid"}};
   Site site;
   for (const auto& [name, id, parameter] : table) {
-    const auto reply = site.auth("GetAuthorizationCookie", std::string("<accountName>") + name + "</accountName><accountGuid>" +
-                                                               id + "</accountGuid>");
+    const auto reply =
+        site.auth("GetAuthorizationCookie", std::string("<accountName>") + name +
+                                                "</accountName><accountGuid>" + id + "</accountGuid>");
     EXPECT_EQ(reply.error_code(), *parameter ? "InvalidParameters" : "") << name << " " << id;
     EXPECT_EQ(reply.value("Message"), parameter);
   }
 }
 
 TEST(Handshake, ProtocolVersionsOtherThanOneAreRefused) {
-  constexpr std::pair<const char*, const char*> table[] = {
-      {"1.20", ""},  {"1.0", ""},  {"1.7", ""},  {"2.0", "IncompatibleProtocolVersion"}, {"0.9", "IncompatibleProtocolVersion"},
-      {"", "InvalidParameters"}, {"1", "InvalidParameters"}, {"1.", "InvalidParameters"}, {".1", "InvalidParameters"},
-      {"a.b", "InvalidParameters"}, {"1.2.3", "InvalidParameters"}, {"-1.2", "InvalidParameters"}, {"70000.1", "InvalidParameters"}};
+  constexpr std::pair<const char*, const char*> table[] = {{"1.20", ""},
+                                                           {"1.0", ""},
+                                                           {"1.7", ""},
+                                                           {"2.0", "IncompatibleProtocolVersion"},
+                                                           {"0.9", "IncompatibleProtocolVersion"},
+                                                           {"", "InvalidParameters"},
+                                                           {"1", "InvalidParameters"},
+                                                           {"1.", "InvalidParameters"},
+                                                           {".1", "InvalidParameters"},
+                                                           {"a.b", "InvalidParameters"},
+                                                           {"1.2.3", "InvalidParameters"},
+                                                           {"-1.2", "InvalidParameters"},
+                                                           {"70000.1", "InvalidParameters"}};
   Site site;
   const auto authorization = site.authorization();
   for (const auto& [version, code] : table) {
-    EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization, version)).error_code(), code) << version;
+    EXPECT_EQ(site.sync("GetCookie", Site::asks_for_cookie(authorization, version)).error_code(), code)
+        << version;
   }
 }
 
 TEST(Handshake, ExactlyOneAuthorizationCookieIsTaken) {
   Site site;
-  const auto one = "<AuthorizationCookie><CookieData>" + site.authorization() + "</CookieData></AuthorizationCookie>";
+  const auto one =
+      "<AuthorizationCookie><CookieData>" + site.authorization() + "</CookieData></AuthorizationCookie>";
   const std::string version = "<protocolVersion>1.20</protocolVersion>";
   EXPECT_EQ(site.sync("GetCookie", version).value("Message"), "authCookies");
   EXPECT_EQ(site.sync("GetCookie", "<authCookies />" + version).value("Message"), "authCookies");
-  EXPECT_EQ(site.sync("GetCookie", "<authCookies>" + one + one + "</authCookies>" + version).value("Message"), "authCookies");
+  EXPECT_EQ(site.sync("GetCookie", "<authCookies>" + one + one + "</authCookies>" + version).value("Message"),
+            "authCookies");
   EXPECT_EQ(site.sync("GetCookie", version + "<authCookies>" + one + "</authCookies>").status(), 200U);
 }
 
@@ -131,13 +154,17 @@ TEST(Handshake, AFaultIsWrittenAsRealServersWriteIt) {
   const auto reply = site.sync("GetRevisionIdList", site.cookie());
   EXPECT_EQ(reply.status(), 500U);
   EXPECT_TRUE(updates::parse_guid(reply.value("ID")));
-  EXPECT_EQ(reply.text,
-            answer_text("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Fault occurred InvalidParameters</faultstring>"
-                        "<faultactor>http://wsus1.corp.test:8530/ServerSyncWebService/ServerSyncWebService.asmx</faultactor>"
-                        "<detail><ErrorCode>InvalidParameters</ErrorCode><Message>filter</Message><ID>" +
-                        reply.value("ID") +
-                        "</ID><Method>\"http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList\"</Method></detail>"
-                        "</soap:Fault>"));
+  EXPECT_EQ(
+      reply.text,
+      answer_text(
+          "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Fault occurred "
+          "InvalidParameters</faultstring>"
+          "<faultactor>http://wsus1.corp.test:8530/ServerSyncWebService/ServerSyncWebService.asmx</"
+          "faultactor>"
+          "<detail><ErrorCode>InvalidParameters</ErrorCode><Message>filter</Message><ID>" +
+          reply.value("ID") +
+          "</ID><Method>\"http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList\"</Method></detail>"
+          "</soap:Fault>"));
 }
 
 TEST(Handshake, EachFaultHasAnIdOfItsOwnAndARunRepeatsThem) {
@@ -150,18 +177,22 @@ TEST(Handshake, EachFaultHasAnIdOfItsOwnAndARunRepeatsThem) {
 TEST(Handshake, PingTellsThatTheServiceLives) {
   Site site;
   for (const auto* path : {server_sync_path, dss_auth_path}) {
-    const auto reply = site.post(path, "http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable", "Ping",
-                                 "<pingLevel>1</pingLevel>");
+    const auto reply = site.post(path, "http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable",
+                                 "Ping", "<pingLevel>1</pingLevel>");
     EXPECT_EQ(reply.value("SuccessFlag"), "true");
     EXPECT_EQ(reply.value("ServicesMachine"), "wsus1.corp.test");
-    EXPECT_THAT(reply.text, HasSubstr(R"(<PingResponse xmlns="http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable">)"));
+    EXPECT_THAT(
+        reply.text,
+        HasSubstr(
+            R"(<PingResponse xmlns="http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable">)"));
   }
 }
 
 TEST(Handshake, Soap12IsAnsweredInKind) {
   Site site;
   const std::string head = R"(<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>)";
-  const std::string tail = R"( xmlns="http://www.microsoft.com/SoftwareDistribution" /></s:Body></s:Envelope>)";
+  const std::string tail =
+      R"( xmlns="http://www.microsoft.com/SoftwareDistribution" /></s:Body></s:Envelope>)";
   const auto good = site.send(http::verb::post, server_sync_path, {}, head + "<GetAuthConfig" + tail);
   EXPECT_EQ(good.field("Content-Type"), "application/soap+xml; charset=utf-8");
   EXPECT_EQ(good.value("PlugInID"), "DssTargeting");
@@ -197,7 +228,8 @@ TEST(Handshake, OperationsThatAreNotSimulatedAreJournalled) {
 
 TEST(Handshake, ReportingIsNotHonoured) {
   Site site;
-  for (const auto* path : {"/ReportingWebService/ReportingWebService.asmx", "/ReportingWebService/WebService.asmx"}) {
+  for (const auto* path :
+       {"/ReportingWebService/ReportingWebService.asmx", "/ReportingWebService/WebService.asmx"}) {
     const auto reply = site.post(path, server_sync_namespace, "GetRollupConfiguration", "");
     EXPECT_EQ(reply.error_code(), "InternalServerError");
   }

@@ -24,6 +24,7 @@ TEST(Ranges, AreTheBytesAskedFor) {
       {"bytes=-20000", {{0, size}}},
       {"bytes=0-99999999999999999999999999", {{0, size}}},
       {"bytes=-99999999999999999999999999", {{0, size}}},
+      {"bytes=5-18446744073709551617", {{5, size - 5}}},  // 2^64 + 1
       {"BYTES=1-2", {{1, 2}}},
       {"bytes= 0-1 , 4-5\t", {{0, 2}, {4, 2}}},
       {"bytes=,0-1,,4-5,", {{0, 2}, {4, 2}}},
@@ -37,6 +38,7 @@ TEST(Ranges, AreTheBytesAskedFor) {
 TEST(Ranges, UnsatisfiableOnesAreLeftOut) {
   EXPECT_EQ(parse_ranges("bytes=10000-", size), Ranges{});
   EXPECT_EQ(parse_ranges("bytes=10000-10001,99999999999999999999999999-", size), Ranges{});
+  EXPECT_EQ(parse_ranges("bytes=18446744073709551616-", size), Ranges{});  // 2^64
   EXPECT_EQ(parse_ranges("bytes=-0", size), Ranges{});
   EXPECT_EQ(parse_ranges("bytes=10000-,0-1", size), (Ranges{{0, 2}}));
   EXPECT_EQ(parse_ranges("bytes=0-1", 0), Ranges{});
@@ -44,9 +46,9 @@ TEST(Ranges, UnsatisfiableOnesAreLeftOut) {
 }
 
 TEST(Ranges, MalformedOrOfAnotherUnitMeanNothing) {
-  for (const auto* text : {"", "bytes", "bytes=", "bytes=,", "bytes 0-1", "items=0-1", "bytes=1", "bytes=-", "bytes=a-b", "bytes=1-0",
-                           "bytes=0-1,x", "bytes=0-1;2-3", "bytes=0 - 1", "bytes=+1-2", "bytes=1--2", "bytes=0x1-2", " bytes=0-1",
-                           "bytes=0-1, bytes=2-3"}) {
+  for (const auto* text : {"", "bytes", "bytes=", "bytes=,", "bytes 0-1", "items=0-1", "bytes=1", "bytes=-",
+                           "bytes=a-b", "bytes=1-0", "bytes=0-1,x", "bytes=0-1;2-3", "bytes=0 - 1",
+                           "bytes=+1-2", "bytes=1--2", "bytes=0x1-2", " bytes=0-1", "bytes=0-1, bytes=2-3"}) {
     EXPECT_FALSE(parse_ranges(text, size)) << text;
   }
 }

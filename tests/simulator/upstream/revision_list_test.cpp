@@ -12,13 +12,16 @@ using ::testing::IsEmpty;
 using tests::Site;
 using updates::Kind;
 
-// 12 updates: two of each product. Updates 0, 1 to 5 are of security, 6 is a critical one, 7 to 11 of other kinds.
+// 12 updates: two of each product. Updates 0, 1 to 5 are of security, 6 is a critical one, 7 to 11 of other
+// kinds.
 const updates::Catalogue& catalogue() {
   static const updates::Catalogue one(11, 12);
   return one;
 }
 
-Stock stock() { return Stock(catalogue(), {}, {}); }
+Stock stock() {
+  return Stock(catalogue(), {}, {});
+}
 
 // The updates whose bundle is in the list, each of which comes right after its leaf.
 std::vector<std::uint32_t> updates_in(const std::vector<updates::Identity>& identities) {
@@ -26,7 +29,8 @@ std::vector<std::uint32_t> updates_in(const std::vector<updates::Identity>& iden
   for (std::size_t i = 0; i + 1 < identities.size(); i += 2) {
     const auto leaf = catalogue().find(identities[i]);
     const auto bundle = catalogue().find(identities[i + 1]);
-    EXPECT_TRUE(leaf && bundle && leaf->kind == Kind::leaf && bundle->kind == Kind::bundle && leaf->index == bundle->index);
+    EXPECT_TRUE(leaf && bundle && leaf->kind == Kind::leaf && bundle->kind == Kind::bundle &&
+                leaf->index == bundle->index);
     indices.push_back(bundle->index);
   }
   return indices;
@@ -39,7 +43,9 @@ Filter filter_of(std::vector<IdAndDelta> categories, std::vector<IdAndDelta> cla
   return filter;
 }
 
-updates::Anchor after(std::uint32_t index) { return {1, catalogue().update(index).changed()}; }
+updates::Anchor after(std::uint32_t index) {
+  return {1, catalogue().update(index).changed()};
+}
 
 TEST(RevisionList, WithoutListsEverythingIsMeant) {
   EXPECT_THAT(updates_in(revisions(stock(), {})), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
@@ -47,10 +53,12 @@ TEST(RevisionList, WithoutListsEverythingIsMeant) {
 
 TEST(RevisionList, WithBothListsAnUpdateMustBeInEach) {
   const auto product = updates::product(4).id;
-  EXPECT_THAT(updates_in(revisions(stock(), filter_of({{product}}, {{updates::security_updates}}))), ElementsAre(4));
-  EXPECT_THAT(updates_in(revisions(stock(), filter_of({{product}, {updates::product(0).id}},
-                                                      {{updates::security_updates}, {updates::critical_updates}}))),
-              ElementsAre(0, 4, 6));
+  EXPECT_THAT(updates_in(revisions(stock(), filter_of({{product}}, {{updates::security_updates}}))),
+              ElementsAre(4));
+  EXPECT_THAT(
+      updates_in(revisions(stock(), filter_of({{product}, {updates::product(0).id}},
+                                              {{updates::security_updates}, {updates::critical_updates}}))),
+      ElementsAre(0, 4, 6));
 }
 
 TEST(RevisionList, WithOneListOrAnEmptyOneNothingIsMeant) {
@@ -96,7 +104,9 @@ TEST(RevisionList, GetConfigGivesCategoriesParentsFirstAndDetectoids) {
   filter.get_config = true;
   const auto found = revisions(stock(), filter);
   ASSERT_EQ(found.size(), updates::categories().size() + updates::detectoid_count);
-  const auto at = [&](const updates::Guid& id) { return std::ranges::find(found, id, &updates::Identity::id) - found.begin(); };
+  const auto at = [&](const updates::Guid& id) {
+    return std::ranges::find(found, id, &updates::Identity::id) - found.begin();
+  };
   EXPECT_LT(at(updates::company().id), at(updates::product_family().id));
   EXPECT_LT(at(updates::product_family().id), at(updates::product(0).id));
   filter.anchor = catalogue().latest_anchor();
@@ -112,17 +122,19 @@ TEST(RevisionList, UpdatesOfProductsThatAreNotSelectedDontExist) {
 TEST(RevisionList, TheAnswerHasTheLatestAnchorAndTheIds) {
   Site site({}, 1);
   const auto update = site.catalogue.update(0);
-  const auto reply = site.sync("GetRevisionIdList", site.cookie() + "<filter><GetConfig>false</GetConfig></filter>");
+  const auto reply =
+      site.sync("GetRevisionIdList", site.cookie() + "<filter><GetConfig>false</GetConfig></filter>");
   const auto identity = [](const updates::Identity& one) {
     return "<UpdateIdentity><UpdateID>" + updates::to_text(one.id) + "</UpdateID><RevisionNumber>" +
            std::to_string(one.revision) + "</RevisionNumber></UpdateIdentity>";
   };
-  EXPECT_THAT(reply.text, ::testing::HasSubstr(
-                              R"(<GetRevisionIdListResponse xmlns="http://www.microsoft.com/SoftwareDistribution">)"
-                              "<GetRevisionIdListResult><Anchor>" +
-                              updates::to_text(site.catalogue.latest_anchor()) + "</Anchor><NewRevisions>" +
-                              identity(update.leaf()) + identity(update.bundle()) +
-                              "</NewRevisions></GetRevisionIdListResult></GetRevisionIdListResponse>"));
+  EXPECT_THAT(reply.text,
+              ::testing::HasSubstr(
+                  R"(<GetRevisionIdListResponse xmlns="http://www.microsoft.com/SoftwareDistribution">)"
+                  "<GetRevisionIdListResult><Anchor>" +
+                  updates::to_text(site.catalogue.latest_anchor()) + "</Anchor><NewRevisions>" +
+                  identity(update.leaf()) + identity(update.bundle()) +
+                  "</NewRevisions></GetRevisionIdListResult></GetRevisionIdListResponse>"));
 }
 
 TEST(RevisionList, AnEmptyAnswerStillHasItsElement) {
@@ -136,23 +148,26 @@ TEST(RevisionList, AnEmptyAnswerStillHasItsElement) {
 TEST(RevisionList, TheFilterIsReadWhateverItsOrder) {
   Site site;
   const auto entry = [](const char* list, const updates::Guid& id) {
-    return std::string("<") + list + "><IdAndDelta><Delta>false</Delta><Id>" + updates::to_text(id) + "</Id></IdAndDelta></" + list + ">";
+    return std::string("<") + list + "><IdAndDelta><Delta>false</Delta><Id>" + updates::to_text(id) +
+           "</Id></IdAndDelta></" + list + ">";
   };
-  const auto reply = site.sync("GetRevisionIdList",
-                               "<filter><Get63LanguageOnly>false</Get63LanguageOnly><Languages />" +
-                                   entry("Classifications", updates::security_updates) +
-                                   entry("Categories", updates::product(4).id) + "<GetConfig>0</GetConfig></filter>" + site.cookie());
+  const auto reply =
+      site.sync("GetRevisionIdList", "<filter><Get63LanguageOnly>false</Get63LanguageOnly><Languages />" +
+                                         entry("Classifications", updates::security_updates) +
+                                         entry("Categories", updates::product(4).id) +
+                                         "<GetConfig>0</GetConfig></filter>" + site.cookie());
   EXPECT_EQ(reply.value("UpdateID"), updates::to_text(site.catalogue.update(4).leaf().id));
 }
 
 TEST(RevisionList, AFilterThatCantBeReadIsRefused) {
   Site site;
   const auto cookie = site.cookie();
-  for (const auto* filter :
-       {"", "<filter><Anchor>1</Anchor></filter>", "<filter><Anchor /></filter>", "<filter><GetConfig>yes</GetConfig></filter>",
-        "<filter><Categories><IdAndDelta><Id>7</Id></IdAndDelta></Categories></filter>",
-        "<filter><Classifications><IdAndDelta><Id>0fa1201d-4330-4fa8-8ae9-b877473b6441</Id><Delta>x</Delta></IdAndDelta>"
-        "</Classifications></filter>"}) {
+  for (const auto* filter : {"", "<filter><Anchor>1</Anchor></filter>", "<filter><Anchor /></filter>",
+                             "<filter><GetConfig>yes</GetConfig></filter>",
+                             "<filter><Categories><IdAndDelta><Id>7</Id></IdAndDelta></Categories></filter>",
+                             "<filter><Classifications><IdAndDelta><Id>0fa1201d-4330-4fa8-8ae9-b877473b6441</"
+                             "Id><Delta>x</Delta></IdAndDelta>"
+                             "</Classifications></filter>"}) {
     const auto reply = site.sync("GetRevisionIdList", cookie + filter);
     EXPECT_EQ(reply.error_code(), "InvalidParameters") << filter;
     EXPECT_EQ(reply.value("Message"), "filter") << filter;

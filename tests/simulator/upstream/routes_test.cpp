@@ -7,12 +7,13 @@
 namespace syncrig::tests {
 namespace {
 
-using ::testing::HasSubstr;
 using http::verb;
 using simulator::upstream::route_path;
+using ::testing::HasSubstr;
 
 TEST(Routes, PathsAreComparedInLowerCaseWithSingleSlashes) {
-  EXPECT_EQ(route_path("//DssAuthWebService///DssAuthWebService.asmx"), "/dssauthwebservice/dssauthwebservice.asmx");
+  EXPECT_EQ(route_path("//DssAuthWebService///DssAuthWebService.asmx"),
+            "/dssauthwebservice/dssauthwebservice.asmx");
   EXPECT_EQ(route_path("/Content/"), "/content");
   EXPECT_EQ(route_path("/"), "/");
   EXPECT_EQ(route_path(""), "/");
@@ -21,7 +22,8 @@ TEST(Routes, PathsAreComparedInLowerCaseWithSingleSlashes) {
 
 TEST(Routes, ADownstreamsDoubledSlashFindsTheService) {
   Site site;
-  const auto reply = site.post("//dssauthwebservice//DssAuthWebService.ASMX?x=1", dss_auth_namespace, "GetAuthorizationCookie", "");
+  const auto reply = site.post("//dssauthwebservice//DssAuthWebService.ASMX?x=1", dss_auth_namespace,
+                               "GetAuthorizationCookie", "");
   EXPECT_EQ(reply.error_code(), "InvalidParameters");
 }
 
@@ -64,7 +66,8 @@ TEST(Routes, TheHelpPageListsTheOperations) {
   Site site;
   const auto reply = site.get(server_sync_path);
   EXPECT_EQ(reply.field("Content-Type"), "text/html; charset=utf-8");
-  for (const auto* operation : {"GetAuthConfig", "GetCookie", "GetConfigData", "GetRevisionIdList", "GetUpdateData", "DownloadFiles"}) {
+  for (const auto* operation : {"GetAuthConfig", "GetCookie", "GetConfigData", "GetRevisionIdList",
+                                "GetUpdateData", "DownloadFiles"}) {
     EXPECT_THAT(reply.text, HasSubstr(std::string("<li>") + operation + "</li>"));
   }
 }

@@ -51,12 +51,14 @@ inline constexpr std::uint64_t test_seed = 11;
 
 class Site {
  public:
-  explicit Site(const simulator::Upstream& settings = {}, std::uint32_t update_count = 12, std::uint64_t seed = test_seed)
+  explicit Site(const simulator::Upstream& settings = {}, std::uint32_t update_count = 12,
+                std::uint64_t seed = test_seed)
       : catalogue(test_seed, update_count),
         answer_(simulator::upstream::make_upstream(
             settings, {catalogue, journal, seed, "wsus1.corp.test:8530", [this] { return now; }})) {}
 
-  Reply send(http::verb method, const std::string& target, const FieldLines& fields = {}, std::string body = {}) {
+  Reply send(http::verb method, const std::string& target, const FieldLines& fields = {},
+             std::string body = {}) {
     http::Request request;
     request.head.version(http::http_1_1);
     request.head.method(method);
@@ -68,7 +70,9 @@ class Site {
     return run(context_, replied(request));
   }
 
-  Reply get(const std::string& target, const FieldLines& fields = {}) { return send(http::verb::get, target, fields); }
+  Reply get(const std::string& target, const FieldLines& fields = {}) {
+    return send(http::verb::get, target, fields);
+  }
 
   // Posts <operation xmlns=...>inner</operation>.
   Reply sync(const std::string& operation, const std::string& inner) {
@@ -77,7 +81,8 @@ class Site {
   Reply auth(const std::string& operation, const std::string& inner) {
     return post(dss_auth_path, dss_auth_namespace, operation, inner);
   }
-  Reply post(const std::string& path, const std::string& uri, const std::string& operation, const std::string& inner) {
+  Reply post(const std::string& path, const std::string& uri, const std::string& operation,
+             const std::string& inner) {
     const FieldLines fields = {{"Content-Type", "text/xml; charset=utf-8"}};
     return send(http::verb::post, path, fields,
                 enveloped("<" + operation + " xmlns=\"" + uri + "\">" + inner + "</" + operation + ">"));
@@ -85,13 +90,15 @@ class Site {
 
   std::string authorization() {
     return auth("GetAuthorizationCookie",
-                "<accountName>wsus2.corp.test</accountName><accountGuid>0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11</accountGuid>")
+                "<accountName>wsus2.corp.test</"
+                "accountName><accountGuid>0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11</accountGuid>")
         .value("CookieData");
   }
 
   static std::string asks_for_cookie(const std::string& authorization, const std::string& version = "1.20") {
     return "<authCookies><AuthorizationCookie><PlugInId>DssTargeting</PlugInId><CookieData>" + authorization +
-           "</CookieData></AuthorizationCookie></authCookies><protocolVersion>" + version + "</protocolVersion>";
+           "</CookieData></AuthorizationCookie></authCookies><protocolVersion>" + version +
+           "</protocolVersion>";
   }
 
   // <cookie> as the operations take it.
@@ -112,9 +119,10 @@ class Site {
     return bytes;
   }
 
-  std::chrono::system_clock::time_point now = std::chrono::sys_days(std::chrono::year_month_day(
-                                                  std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22))) +
-                                              std::chrono::hours(17);
+  std::chrono::system_clock::time_point now =
+      std::chrono::sys_days(std::chrono::year_month_day(std::chrono::year(2026), std::chrono::month(11),
+                                                        std::chrono::day(22))) +
+      std::chrono::hours(17);
   simulator::journal::Journal journal{100};
   updates::Catalogue catalogue;
 

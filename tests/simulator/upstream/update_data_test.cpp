@@ -11,8 +11,8 @@ using ::testing::Not;
 using updates::Kind;
 
 std::string identity(const updates::Identity& one) {
-  return "<UpdateID>" + updates::to_text(one.id) + "</UpdateID><RevisionNumber>" + std::to_string(one.revision) +
-         "</RevisionNumber>";
+  return "<UpdateID>" + updates::to_text(one.id) + "</UpdateID><RevisionNumber>" +
+         std::to_string(one.revision) + "</RevisionNumber>";
 }
 
 std::string wanted(const std::vector<updates::Identity>& all) {
@@ -28,7 +28,9 @@ std::string escaped(std::string text) {
   return text;
 }
 
-std::string digest(const Site& site, std::uint32_t file) { return updates::base64(site.catalogue.sha1(file)); }
+std::string digest(const Site& site, std::uint32_t file) {
+  return updates::base64(site.catalogue.sha1(file));
+}
 
 std::string asks_for(const std::vector<std::string>& digests) {
   std::string list = "<fileDigestList>";
@@ -43,15 +45,19 @@ TEST(UpdateData, APayloadComesWithItsDigestAndUrl) {
   EXPECT_EQ(reply.status(), 200U);
   EXPECT_THAT(
       reply.text,
-      HasSubstr(R"(<GetUpdateDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetUpdateDataResult><updates>)"
-                "<ServerSyncUpdateData><Id>" +
-                identity(update.leaf()) + "</Id><XmlUpdateBlob>" +
-                escaped(updates::metadata(site.catalogue, {Kind::leaf, 0})) +
-                "</XmlUpdateBlob><FileDigestList><base64Binary>" + digest(site, 0) +
-                "</base64Binary></FileDigestList></ServerSyncUpdateData></updates><fileUrls><ServerSyncUrlData><FileDigest>" +
-                digest(site, 0) + "</FileDigest><MUUrl>http://download.windowsupdate.com/msdownload/update/v3-19990518/cabpool/" +
-                "windows2000-kb873339-x86-enu_" + updates::hex_lower(site.catalogue.sha1(0)) +
-                ".exe</MUUrl><UssUrl /></ServerSyncUrlData></fileUrls></GetUpdateDataResult></GetUpdateDataResponse>"));
+      HasSubstr(
+          R"(<GetUpdateDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetUpdateDataResult><updates>)"
+          "<ServerSyncUpdateData><Id>" +
+          identity(update.leaf()) + "</Id><XmlUpdateBlob>" +
+          escaped(updates::metadata(site.catalogue, {Kind::leaf, 0})) +
+          "</XmlUpdateBlob><FileDigestList><base64Binary>" + digest(site, 0) +
+          "</base64Binary></FileDigestList></ServerSyncUpdateData></"
+          "updates><fileUrls><ServerSyncUrlData><FileDigest>" +
+          digest(site, 0) +
+          "</FileDigest><MUUrl>http://download.windowsupdate.com/msdownload/update/v3-19990518/cabpool/" +
+          "windows2000-kb873339-x86-enu_" + updates::hex_lower(site.catalogue.sha1(0)) +
+          ".exe</MUUrl><UssUrl "
+          "/></ServerSyncUrlData></fileUrls></GetUpdateDataResult></GetUpdateDataResponse>"));
 }
 
 TEST(UpdateData, WithoutFilesTheListOfUrlsIsEmptyButThere) {
@@ -64,7 +70,8 @@ TEST(UpdateData, WithoutFilesTheListOfUrlsIsEmptyButThere) {
 TEST(UpdateData, EachFileIsListedOnce) {
   Site site;
   const auto leaf = site.catalogue.update(1).leaf();
-  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({leaf, leaf, site.catalogue.update(1).bundle()}));
+  const auto reply =
+      site.sync("GetUpdateData", site.cookie() + wanted({leaf, leaf, site.catalogue.update(1).bundle()}));
   const auto first = reply.text.find("<ServerSyncUrlData>");
   ASSERT_NE(first, std::string::npos);
   EXPECT_EQ(reply.text.find("<ServerSyncUrlData>", first + 1), std::string::npos);
@@ -73,8 +80,10 @@ TEST(UpdateData, EachFileIsListedOnce) {
 TEST(UpdateData, EveryRevisionThatIsListedCanBeHad) {
   Site site;
   std::vector<updates::Identity> all;
-  for (std::uint32_t i = 0; i < updates::categories().size(); ++i) all.push_back(site.catalogue.identity({Kind::category, i}));
-  for (std::uint32_t i = 0; i < updates::detectoid_count; ++i) all.push_back(site.catalogue.identity({Kind::detectoid, i}));
+  for (std::uint32_t i = 0; i < updates::categories().size(); ++i)
+    all.push_back(site.catalogue.identity({Kind::category, i}));
+  for (std::uint32_t i = 0; i < updates::detectoid_count; ++i)
+    all.push_back(site.catalogue.identity({Kind::detectoid, i}));
   for (std::uint32_t i = 0; i < site.catalogue.size(); ++i) all.push_back(site.catalogue.update(i).bundle());
   EXPECT_EQ(site.sync("GetUpdateData", site.cookie() + wanted(all)).status(), 200U);
 }
@@ -105,7 +114,8 @@ TEST(UpdateData, AnUnknownRevisionFailsTheRequest) {
   Site site;
   auto unknown = site.catalogue.update(0).bundle();
   ++unknown.revision;
-  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({site.catalogue.update(1).bundle(), unknown}));
+  const auto reply =
+      site.sync("GetUpdateData", site.cookie() + wanted({site.catalogue.update(1).bundle(), unknown}));
   EXPECT_EQ(reply.status(), 500U);
   EXPECT_EQ(reply.error_code(), "InternalServerError");
   EXPECT_EQ(reply.value("faultcode"), "soap:Server");
@@ -127,8 +137,11 @@ TEST(UpdateData, AnUpdateOfAProductThatIsNotSelectedIsUnknown) {
 TEST(DownloadFiles, AcceptsWhatTheStoreHolds) {
   Site site;
   const auto reply = site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0), digest(site, 1)}));
-  EXPECT_THAT(reply.text, HasSubstr(R"(<soap:Body><DownloadFilesResponse xmlns="http://www.microsoft.com/SoftwareDistribution" />)"
-                                    "</soap:Body>"));
+  EXPECT_THAT(
+      reply.text,
+      HasSubstr(
+          R"(<soap:Body><DownloadFilesResponse xmlns="http://www.microsoft.com/SoftwareDistribution" />)"
+          "</soap:Body>"));
 }
 
 TEST(DownloadFiles, UnknownDigestsAreNamed) {
@@ -143,8 +156,11 @@ TEST(DownloadFiles, UnknownDigestsAreNamed) {
 TEST(DownloadFiles, OneToAHundredDigestsAreTaken) {
   Site site;
   const auto sound = digest(site, 1);
-  EXPECT_EQ(site.sync("DownloadFiles", site.cookie() + asks_for(std::vector<std::string>(100, sound))).status(), 200U);
-  for (const auto& list : {asks_for({}), asks_for(std::vector<std::string>(101, sound)), asks_for({"?"}), std::string()}) {
+  EXPECT_EQ(
+      site.sync("DownloadFiles", site.cookie() + asks_for(std::vector<std::string>(100, sound))).status(),
+      200U);
+  for (const auto& list :
+       {asks_for({}), asks_for(std::vector<std::string>(101, sound)), asks_for({"?"}), std::string()}) {
     const auto reply = site.sync("DownloadFiles", site.cookie() + list);
     EXPECT_EQ(reply.error_code(), "InvalidParameters");
     EXPECT_EQ(reply.value("Message"), "fileDigestList");

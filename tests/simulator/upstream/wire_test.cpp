@@ -33,7 +33,8 @@ std::string answer_to(Site& site, const std::string& request) {
 }
 
 std::string get_text(const std::string& method, const std::string& target, const std::string& fields) {
-  return method + " " + target + " HTTP/1.1\r\nHost: wsus1.corp.test:8530\r\n" + fields + "Connection: close\r\n\r\n";
+  return method + " " + target + " HTTP/1.1\r\nHost: wsus1.corp.test:8530\r\n" + fields +
+         "Connection: close\r\n\r\n";
 }
 
 TEST(Wire, APartOfAFile) {
@@ -42,16 +43,20 @@ TEST(Wire, APartOfAFile) {
   EXPECT_EQ(answer_to(site, get_text("GET", site.path_of(1), "Range: bytes=0-6\r\nContent-Length: 0\r\n")),
             "HTTP/1.1 206 Partial Content\r\n"
             "Content-Type: application/octet-stream\r\n"
-            "Last-Modified: " + known.field("Last-Modified") + "\r\n"
-            "Accept-Ranges: bytes\r\n"
-            "ETag: " + known.field("ETag") + "\r\n"
-            "Server: Microsoft-IIS/10.0\r\n"
-            "X-Powered-By: ASP.NET\r\n"
-            "Date: Sun, 22 Nov 2026 17:00:00 GMT\r\n"
-            "Content-Length: 7\r\n"
-            "Content-Range: bytes 0-6/4096\r\n"
-            "Connection: close\r\n\r\n"
-            "syncrig");
+            "Last-Modified: " +
+                known.field("Last-Modified") +
+                "\r\n"
+                "Accept-Ranges: bytes\r\n"
+                "ETag: " +
+                known.field("ETag") +
+                "\r\n"
+                "Server: Microsoft-IIS/10.0\r\n"
+                "X-Powered-By: ASP.NET\r\n"
+                "Date: Sun, 22 Nov 2026 17:00:00 GMT\r\n"
+                "Content-Length: 7\r\n"
+                "Content-Range: bytes 0-6/4096\r\n"
+                "Connection: close\r\n\r\n"
+                "syncrig");
 }
 
 TEST(Wire, AHeadHasTheLengthAndNoBody) {
@@ -65,7 +70,8 @@ TEST(Wire, AHeadHasTheLengthAndNoBody) {
 TEST(Wire, AnUnchangedFileHasNoBody) {
   Site site;
   const auto known = site.get(site.path_of(1));
-  const auto text = answer_to(site, get_text("GET", site.path_of(1), "If-None-Match: " + known.field("ETag") + "\r\n"));
+  const auto text =
+      answer_to(site, get_text("GET", site.path_of(1), "If-None-Match: " + known.field("ETag") + "\r\n"));
   EXPECT_THAT(text, StartsWith("HTTP/1.1 304 Not Modified\r\nLast-Modified: "));
   EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr("Content-Length")));
   EXPECT_THAT(text, EndsWith("\r\n\r\n"));
@@ -74,9 +80,11 @@ TEST(Wire, AnUnchangedFileHasNoBody) {
 TEST(Wire, AServiceAnswersWithTheFieldsOfAspNet) {
   Site site;
   const auto body = enveloped(R"(<GetAuthConfig xmlns="http://www.microsoft.com/SoftwareDistribution" />)");
-  const auto text = answer_to(site, std::string("POST ") + server_sync_path +
-                                        " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/xml; charset=utf-8\r\n"
-                                        "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  const auto text = answer_to(
+      site, std::string("POST ") + server_sync_path +
+                " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/xml; charset=utf-8\r\n"
+                "Content-Length: " +
+                std::to_string(body.size()) + "\r\n\r\n" + body);
   const auto reply = site.sync("GetAuthConfig", "");
   EXPECT_EQ(text,
             "HTTP/1.1 200 OK\r\n"
@@ -86,8 +94,11 @@ TEST(Wire, AServiceAnswersWithTheFieldsOfAspNet) {
             "X-AspNet-Version: 4.0.30319\r\n"
             "X-Powered-By: ASP.NET\r\n"
             "Date: Sun, 22 Nov 2026 17:00:00 GMT\r\n"
-            "Content-Length: " + std::to_string(reply.text.size()) + "\r\n"
-            "Connection: close\r\n\r\n" + reply.text);
+            "Content-Length: " +
+                std::to_string(reply.text.size()) +
+                "\r\n"
+                "Connection: close\r\n\r\n" +
+                reply.text);
 }
 
 TEST(Wire, AChunkedRequestIsRead) {
@@ -95,9 +106,10 @@ TEST(Wire, AChunkedRequestIsRead) {
   const auto body = enveloped(R"(<GetAuthConfig xmlns="http://www.microsoft.com/SoftwareDistribution" />)");
   std::string chunks;
   for (const char one : body) chunks += std::string("1\r\n") + one + "\r\n";
-  const auto text = answer_to(site, std::string("POST ") + server_sync_path +
-                                        " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks +
-                                        "0\r\n\r\n");
+  const auto text =
+      answer_to(site, std::string("POST ") + server_sync_path +
+                          " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                          chunks + "0\r\n\r\n");
   EXPECT_THAT(text, StartsWith("HTTP/1.1 200 OK\r\n"));
 }
 
