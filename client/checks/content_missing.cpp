@@ -77,8 +77,10 @@ Finding never_comes() {
   return finding;
 }
 
-void add_titles(const std::vector<const FileSeen*>& files, Finding finding, Findings& findings) {
+void add_promised(const std::vector<const FileSeen*>& files, Finding finding, Findings& findings) {
   if (files.empty()) return;
+  add_evidence(finding, files.front()->first.evidence);
+  finding.add_evidence("DownloadFiles: accepted; then, asked again:");
   add_files(finding, files);
   findings.push_back(std::move(finding));
 }
@@ -112,11 +114,11 @@ net::Task<Findings> content_missing(Examination& seen) {
   add_refusals(seen, findings);
   const auto late = files_where(
       seen, [](const FileSeen& file) { return file.second && file.last().outcome == Outcome::ok; });
-  add_titles(late, not_yet_downloaded(), findings);
+  add_promised(late, not_yet_downloaded(), findings);
   const auto never = files_where(seen, [&](const FileSeen& file) {
     return file.last().outcome == Outcome::not_found && !file.refused && !is_missing(seen, file);
   });
-  add_titles(never, never_comes(), findings);
+  add_promised(never, never_comes(), findings);
   co_return findings;
 }
 
