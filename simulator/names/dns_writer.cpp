@@ -17,6 +17,7 @@ constexpr std::uint16_t flag_qr = 0x8000;
 constexpr std::uint16_t flag_aa = 0x0400;
 constexpr std::uint16_t flag_tc = 0x0200;
 constexpr std::uint16_t flag_rd = 0x0100;
+constexpr std::uint16_t flag_ra = 0x0080;  // a company's name server recurses for its own
 constexpr std::uint16_t flag_cd = 0x0010;
 
 // Puts numbers, names and records at the end of a message.
@@ -149,7 +150,7 @@ void write_opt(const Edns& asked, Rcode rcode, Writer& out) {
 
 unsigned flags_of(const Query& query, const Reply& reply, bool truncated) {
   unsigned flags =
-      flag_qr | static_cast<unsigned>(query.opcode) << 11 | (static_cast<unsigned>(reply.rcode) & 0xf);
+      flag_qr | flag_ra | static_cast<unsigned>(query.opcode) << 11 | (static_cast<unsigned>(reply.rcode) & 0xf);
   if (reply.authoritative) flags |= flag_aa;
   if (truncated) flags |= flag_tc;
   if (query.recursion_desired) flags |= flag_rd;

@@ -166,7 +166,7 @@ TEST_F(NameAnswersTest, GetNameAndExchangeFromTheJournal) {
 
 TEST(DnsAnswers, AnEmptyAnswerHasTheQuestionAndTheCode) {
   EXPECT_EQ(tests::hex(empty_answer(query_bytes("a.test", Type::A), 2)),
-            "12 34 81 02 00 01 00 00 00 00 00 00 01 61 04 74 65 73 74 00 00 01 00 01");
+            "12 34 81 82 00 01 00 00 00 00 00 00 01 61 04 74 65 73 74 00 00 01 00 01");
   EXPECT_EQ(rcode_of(empty_answer(edns_query_bytes("a.test", Type::A, 1232), 2)), Rcode::SERVFAIL);
   EXPECT_THAT(empty_answer({1, 2, 3}, 2), IsEmpty());
 }
