@@ -32,11 +32,15 @@ function(syncrig_schema name)
   endif()
 endfunction()
 
-# syncrig_tests(ROOM SOURCES a_test.cpp ... LINKS target ...): one executable, one ctest entry a test.
+# syncrig_tests(ROOM SOURCES a_test.cpp ... LINKS target ... [LABELS label ...]): one executable, one ctest entry a test.
 function(syncrig_tests room)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  set(properties TIMEOUT 120)
+  if(ARG_LABELS)
+    list(APPEND properties LABELS "${ARG_LABELS}")
+  endif()
   add_executable(test_${room} ${ARG_SOURCES})
   target_link_libraries(test_${room} PRIVATE syncrig_asio ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   target_precompile_headers(test_${room} REUSE_FROM syncrig_asio)
-  gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+  gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST PROPERTIES ${properties})
 endfunction()

@@ -8,8 +8,15 @@ namespace {
 
 using simulator::net::iequals;
 
+// RFC 4648 4: padding stands at the end only. OpenSSL is more tolerant.
+bool is_base64(std::string_view text) {
+  const auto end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+  const auto padding = end == text.npos ? "" : text.substr(end);
+  return !text.empty() && text.size() % 4 == 0 && (padding.empty() || padding == "=" || padding == "==");
+}
+
 std::optional<std::string> decode_base64(std::string_view text) {
-  if (text.empty() || text.size() % 4 != 0) return std::nullopt;
+  if (!is_base64(text)) return std::nullopt;
   std::string bytes(text.size() / 4 * 3, '\0');
   const auto count =
       EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),

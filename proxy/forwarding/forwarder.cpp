@@ -2,10 +2,12 @@
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+#include <charconv>
 
 #include "proxy/forwarding/hop_by_hop.hpp"
 #include "proxy/forwarding/pages.hpp"
 #include "proxy/forwarding/tunnel.hpp"
+#include "simulator/journal/masking.hpp"
 #include "simulator/net/error.hpp"
 
 namespace syncrig::proxy::forwarding {
@@ -40,10 +42,19 @@ http::Request onward_request(http::Request& request, std::string_view authority,
   onward.head.target(path);
   remove_hop_by_hop(onward.head);
   onward.head.erase(http::field::expect);
-  if (onward.head[http::field::host].empty()) onward.head.set(http::field::host, authority);
+  onward.head.set(http::field::host, authority);  // RFC 9112 3.2.2
   add_via(onward.head, request.head.version(), proxy_name);
   onward.body = std::move(request.body);
   return onward;
+}
+
+// 0: the number is none of a port.
+std::uint16_t port_of(const boost::urls::url_view& url, std::uint16_t without) {
+  const std::string_view text = url.port();
+  if (text.empty()) return without;
+  std::uint16_t port = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), port);
+  return read.ec == std::errc() ? port : std::uint16_t{0};
 }
 
 bool has_no_body(const http::Request& request) {
@@ -72,25 +83,26 @@ std::optional<Forwarder::Target> Forwarder::read_absolute(std::string_view text)
     return std::nullopt;
   Target target;
   target.host = url->host_address();
-  target.port = url->has_port() ? url->port_number() : std::uint16_t{80};
+  target.port = port_of(*url, 80);
+  target.authority = std::string(url->encoded_host_and_port());
   target.path = std::string(url->encoded_target());
   if (target.path.empty() || target.path.front() != '/') target.path.insert(0, "/");
   return target.port == 0 ? std::nullopt : std::optional(target);
 }
 
 std::optional<Forwarder::Target> Forwarder::read_authority(std::string_view text) {
-  const auto url = boost::urls::parse_uri("http://" + std::string(text));
-  if (url.has_error() || !url->has_port() || url->port_number() == 0 || url->host().empty())
-    return std::nullopt;
+  const auto whole = "http://" + std::string(text);
+  const auto url = boost::urls::parse_uri(whole);
+  if (url.has_error() || url->host().empty()) return std::nullopt;
   Target target;
   target.host = url->host_address();
-  target.port = url->port_number();
-  return target;
+  target.port = port_of(*url, 0);
+  return target.port == 0 ? std::nullopt : std::optional(target);
 }
 
 net::Task<http::Response> Forwarder::forward(http::Request& request, const Target& target) {
   const net::Endpoint server(*directory_.find(target.host), target.port);
-  auto onward = onward_request(request, target.host + ":" + std::to_string(target.port), target.path, name_);
+  auto onward = onward_request(request, target.authority, target.path, name_);
   auto response = co_await exchange(onward, server);
   if (response.has_error()) co_return unreachable(target, response.error());
   co_return back(std::move(*response));
@@ -144,7 +156,7 @@ http::Response Forwarder::refuse(const http::Request& request, const std::string
   event.set_event(simulator::REFUSED);
   event.set_exchange(request.exchange);
   event.set_client(request.client);
-  event.set_target(std::string(request.head.target()));
+  event.set_target(simulator::journal::masked_target(request.head.target()));
   event.set_detail(sentence);
   journal_.record(std::move(event));
   return error_page(http::status::forbidden, name_, sentence);

@@ -23,7 +23,8 @@ class Forwarder final : public http::Answer {
   struct Target {
     std::string host;
     std::uint16_t port = 80;
-    std::string path;  // path and query
+    std::string authority;  // host and port as spelt
+    std::string path;       // path and query
   };
   static std::optional<Target> read_absolute(std::string_view target);
   static std::optional<Target> read_authority(std::string_view target);

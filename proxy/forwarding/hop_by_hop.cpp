@@ -6,11 +6,21 @@ namespace syncrig::proxy::forwarding {
 
 namespace http = simulator::http;
 
+namespace {
+
+// All fields of that name as one list. RFC 9110 5.3
+std::string joined(const http::Fields& fields, http::field name) {
+  std::string list;
+  const auto [begin, end] = fields.equal_range(name);
+  for (auto one = begin; one != end; ++one) list += (list.empty() ? "" : ", ") + std::string(one->value());
+  return list;
+}
+
+}  // namespace
+
 void remove_hop_by_hop(http::Fields& fields) {
-  std::vector<std::string> named;
-  for (const auto option : http::beast_http::token_list(fields[http::field::connection]))
-    named.emplace_back(option);
-  for (const auto& name : named) fields.erase(name);
+  const auto connection = joined(fields, http::field::connection);
+  for (const auto name : http::beast_http::token_list(connection)) fields.erase(name);
   for (const auto name :
        {"Connection", "Proxy-Connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
         "Proxy-Authorization", "Proxy-Authenticate", "Proxy-Authentication-Info"}) {
@@ -19,7 +29,7 @@ void remove_hop_by_hop(http::Fields& fields) {
 }
 
 void add_via(http::Fields& fields, unsigned version, std::string_view proxy_name) {
-  std::string via(fields[http::field::via]);
+  auto via = joined(fields, http::field::via);
   if (!via.empty()) via += ", ";
   via += std::to_string(version / 10) + "." + std::to_string(version % 10) + " " + std::string(proxy_name) +
          " (syncrig)";

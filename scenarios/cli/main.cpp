@@ -5,6 +5,7 @@
 
 #include "scenarios/cli/commands.hpp"
 #include "scenarios/loading/catalogue.hpp"
+#include "scenarios/loading/nearest.hpp"
 #include "scenarios/verifying/workers.hpp"
 
 namespace syncrig::scenarios::cli {
@@ -13,6 +14,18 @@ namespace {
 int report(int status, const std::exception& error) {
   std::cerr << "syncrig: " << error.what() << "\n";
   return status;
+}
+
+// CLI11 says of `syncrig verfy` only that a command is required.
+void refuse_unknown_command(const CLI::App& app) {
+  const auto words = app.remaining();
+  if (!app.get_subcommands().empty() || words.empty()) return;
+  std::vector<std::string> commands;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    commands.push_back(command->get_name());
+  const auto meant = loading::nearest(words.front(), commands);
+  throw UsageError("there is no command \"" + words.front() + "\"" +
+                   (meant.empty() ? "; `syncrig --help` lists them" : "; did you mean \"" + meant + "\"?"));
 }
 
 int run(int argc, char** argv) {
@@ -33,6 +46,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) refuse_unknown_command(app);
     return app.exit(error) == 0 ? as_expected : usage;
   }
   return status;

@@ -18,6 +18,8 @@
 namespace syncrig::scenarios::cli {
 namespace {
 
+namespace net = simulator::net;
+
 struct Options {
   std::string id;
   VariantOptions variant;
@@ -70,6 +72,35 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
   std::cout << "  " << own_program() << " check --facts " << facts << "\n\n" << std::flush;
 }
 
+// Tells how to reach the world, and waits until somebody ends it.
+net::Task<> attend(const lab::RunningWorld& world, const loading::LoadedScenario& scenario, bool symptoms,
+                   const Options& options) {
+  boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM);
+  auto facts = world.facts();
+  if (symptoms) lab::add_symptoms(scenario.message.expect(), world.sample().files(0), facts);
+  const lab::FactsFolder folder(facts);
+  const auto file = folder.facts_file();
+  print_endpoints(world, file.string());
+  print_commands(world, file.string());
+  if (!options.ready_file.empty()) {
+    const auto ready = lab::ready_file(scenario.id, world, file);
+    lab::write_whole(options.ready_file, boost::json::serialize(ready) + "\n");
+  }
+  co_await signals.async_wait(net::as_result);
+}
+
+// The world is stopped whatever comes of attending it.
+net::Task<> keep(lab::RunningWorld& world, net::Task<> attending) {
+  std::exception_ptr failure;
+  try {
+    co_await std::move(attending);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  co_await world.stop();
+  if (failure) std::rethrow_exception(failure);
+}
+
 int up(const Options& options) {
   const auto scenario = options.catalogue.open().find(options.id);
   lab::Placement placement;
@@ -85,23 +116,11 @@ int up(const Options& options) {
   if (lines.wanted()) journal.listen([&](const simulator::Event& event) { lines.write(event); });
 
   boost::asio::io_context context(1);
-  boost::asio::signal_set signals(context, SIGINT, SIGTERM);
   const auto world = lab::RunningWorld::start(context.get_executor(), staging, placement, journal);
-  auto facts = world->facts();
-  if (staging.symptoms) lab::add_symptoms(scenario.message.expect(), world->sample().files(0), facts);
-  const lab::FactsFolder folder(facts);
-  print_endpoints(*world, folder.facts_file().string());
-  print_commands(*world, folder.facts_file().string());
-  if (!options.ready_file.empty()) {
-    lab::write_whole(
-        options.ready_file,
-        boost::json::serialize(lab::ready_file(scenario.id, *world, folder.facts_file())) + "\n");
-  }
   std::exception_ptr failure;
-  signals.async_wait([&](boost::system::error_code, int) {
-    boost::asio::co_spawn(context.get_executor(), world->stop(),
-                          [&](std::exception_ptr thrown) { failure = thrown; });
-  });
+  boost::asio::co_spawn(context.get_executor(),
+                        keep(*world, attend(*world, scenario, staging.symptoms, options)),
+                        [&](std::exception_ptr thrown) { failure = thrown; });
   context.run();
   if (failure) std::rethrow_exception(failure);
   return as_expected;
@@ -120,7 +139,9 @@ void add_up(CLI::App& app, int& status) {
   command
       ->add_option("--bind", options->bind, "Listen at this address instead of a block of loopback addresses")
       ->type_name("ADDR");
-  command->add_option("--allow", options->allow, "Networks that may connect")->type_name("CIDR");
+  command->add_option("--allow", options->allow, "Networks that may connect")
+      ->allow_extra_args(false)
+      ->type_name("CIDR");
   command->add_flag("--quiet", options->quiet, "Print no journal");
   options->catalogue.add_to(*command);
   command->callback([options, &status] { status = up(*options); });

@@ -143,6 +143,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--isolate", options.isolate, "(not in this version)");
   command.add_option("--only", options.only, "Some of faulty,twins,cures")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->check(CLI::IsMember({"faulty", "twins", "cures"}));
   command.add_option("--json", options.json, "Write the results as JSON")->type_name("FILE");
   command.add_option("--junit", options.junit, "Write the results as JUnit XML")->type_name("FILE");

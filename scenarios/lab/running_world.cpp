@@ -1,5 +1,7 @@
 #include "scenarios/lab/running_world.hpp"
 
+#include <set>
+
 #include "proxy/forwarding/proxy.hpp"
 #include "scenarios/lab/host_facts.hpp"
 #include "scenarios/lab/web_host.hpp"
@@ -39,13 +41,28 @@ void bind_port(net::Endpoint at, Bind bind) {
   }
 }
 
+// With --bind all hosts have one address: it has each port only once.
+void require_different_ports(const simulator::World& world) {
+  std::set<std::uint32_t> ports{world.upstream().port()};
+  const auto require_free = [&](const std::string& host, std::uint32_t port) {
+    if (ports.insert(port).second) return;
+    throw std::runtime_error("--bind gives every host the same address, and in this world \"" + host +
+                             "\" needs port " + std::to_string(port) +
+                             ", which another host has; run it without --bind");
+  };
+  if (world.downstream().proxy().enabled()) require_free(world.proxy().host(), world.proxy().port());
+  for (const auto& host : world.web_host())
+    for (const auto port : host.port()) require_free(host.name(), port);
+}
+
 // The change for people; passwords stay out of the journal.
 std::string describe(simulator::World change) {
   constexpr auto masked = "***";
-  auto& proxy = *change.mutable_downstream()->mutable_proxy();
-  if (proxy.has_password()) proxy.set_password(masked);
-  for (auto& account : *change.mutable_proxy()->mutable_authentication()->mutable_account())
-    account.set_password(masked);
+  if (change.downstream().proxy().has_password())
+    change.mutable_downstream()->mutable_proxy()->set_password(masked);
+  const auto accounts = change.proxy().authentication().account_size();
+  for (int i = 0; i < accounts; ++i)
+    change.mutable_proxy()->mutable_authentication()->mutable_account(i)->set_password(masked);
   return "changed: " + change.ShortDebugString();
 }
 
@@ -61,7 +78,10 @@ std::unique_ptr<RunningWorld> RunningWorld::start(net::Executor executor, const 
     world->write_change_receipts();
     return world;
   };
-  if (placement.bind) return make(Addresses::all_at(staging.world, *placement.bind));
+  if (placement.bind) {
+    require_different_ports(staging.world);
+    return make(Addresses::all_at(staging.world, *placement.bind));
+  }
   for (unsigned block = 0; block < blocks_max; ++block) {
     try {
       return make(Addresses::in_block(staging.world, block));

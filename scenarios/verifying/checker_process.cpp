@@ -13,38 +13,48 @@
 namespace syncrig::scenarios::verifying {
 namespace {
 
+using namespace std::chrono_literals;
+
 using Descriptor = net::asio::posix::basic_stream_descriptor<net::Executor>;
 
 // Of longer output the end is kept: the verdict is its last line.
 constexpr std::size_t output_bytes_max = 1 << 20;
 
-net::Task<std::string> read_to_end(int descriptor) {
+// How long processes that the checker left behind may still write: a `tee` it wrote through, for one.
+constexpr auto afterwards = 500ms;
+
+net::Task<> read_to_end(int descriptor, std::string& all) {
   Descriptor stream(co_await net::asio::this_coro::executor, descriptor);
-  std::string all;
   std::array<char, 16 * 1024> room;
   while (true) {
     auto [error, count] = co_await stream.async_read_some(net::asio::buffer(room), net::as_result);
-    if (error) co_return all;
+    if (error) co_return;
     all.append(room.data(), count);
     if (all.size() > 2 * output_bytes_max) all.erase(0, all.size() - output_bytes_max);
   }
 }
 
-net::Task<net::Result<>> wait_for_end(int descriptor) {
-  Descriptor end(co_await net::asio::this_coro::executor, descriptor);
-  auto [error] = co_await end.async_wait(Descriptor::wait_read, net::as_result);
-  if (error) co_return error;
-  co_return net::Result<>{};
+net::Task<> wait_for_end(Spawned& checker) {
+  Descriptor end(co_await net::asio::this_coro::executor, checker.take_end());
+  co_await end.async_wait(Descriptor::wait_read, net::asio::use_awaitable_t<net::Executor>{});
+}
+
+net::Task<> outwait(Spawned& checker) {
+  co_await wait_for_end(checker);
+  co_await net::sleep_for(afterwards);
 }
 
 net::Task<net::Result<CheckerEnd>> converse(Spawned& checker) {
   using namespace net::asio::experimental::awaitable_operators;
-  auto output = read_to_end(checker.take_output());
-  auto errors = read_to_end(checker.take_errors());
-  auto end = wait_for_end(checker.take_end());
-  auto all = std::move(output) && std::move(errors) && std::move(end);
-  auto [out, err, ended] = co_await std::move(all);
-  co_return read_verdict(out, err, checker.reap());
+  std::string output, errors;
+  auto out = read_to_end(checker.take_output(), output);
+  auto err = read_to_end(checker.take_errors(), errors);
+  auto both = std::move(out) && std::move(err);
+  auto patience = outwait(checker);
+  auto all_is_said = std::move(both) || std::move(patience);
+  co_await std::move(all_is_said);
+  co_await wait_for_end(checker);
+  co_return read_verdict(output, errors, checker.reap());
 }
 
 CheckerEnd broke(std::string why) {
@@ -60,6 +70,13 @@ std::string last_line(std::string text) {
 std::string with_errors(std::string sentence, const std::string& errors) {
   const auto line = last_line(errors);
   return line.empty() ? sentence : sentence + "; it last said: " + line;
+}
+
+bool all_codes_are_known(const client::Verdict& verdict) {
+  return std::all_of(
+      verdict.findings().begin(), verdict.findings().end(), [](const client::Finding& finding) {
+        return client::Code_IsValid(finding.code()) && finding.code() != client::CODE_UNSPECIFIED;
+      });
 }
 
 }  // namespace
@@ -83,6 +100,8 @@ CheckerEnd read_verdict(const std::string& output, const std::string& errors, in
   const bool healthy = verdict.findings().empty();
   if (verdict.healthy() != healthy)
     return broke("the verdict says healthy and names findings, or says neither");
+  if (!all_codes_are_known(verdict))
+    return broke("the verdict has a finding without a code that syncrig knows");
   if (healthy != (code == 0)) return broke("the checker's exit status contradicts its verdict");
   return {verdict, ""};
 }

@@ -9,8 +9,10 @@ std::string joined(const std::vector<std::string>& sentences) {
   return text;
 }
 
-client::Severity severity_of(const ExpectedFinding& expected) {
-  return expected.severity() == client::SEVERITY_UNSPECIFIED ? client::FAILURE : expected.severity();
+// Expected or reported: what is not qualified is a failure.
+template <class Finding>
+client::Severity severity_of(const Finding& finding) {
+  return finding.severity() == client::SEVERITY_UNSPECIFIED ? client::FAILURE : finding.severity();
 }
 
 bool names_all(const client::Finding& finding, const ExpectedFinding& expected) {
@@ -23,7 +25,7 @@ bool names_all(const client::Finding& finding, const ExpectedFinding& expected) 
 bool meets(const client::Finding& finding, const ExpectedFinding& expected) {
   return finding.code() == expected.code() &&
          (expected.where() == client::WHERE_UNSPECIFIED || finding.where() == expected.where()) &&
-         finding.severity() == severity_of(expected) && names_all(finding, expected);
+         severity_of(finding) == severity_of(expected) && names_all(finding, expected);
 }
 
 std::string describe(const ExpectedFinding& expected) {

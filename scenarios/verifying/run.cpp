@@ -45,20 +45,24 @@ class Run {
     auto staging = lab::stage(planned_.scenario->message, planned_.variant);
     if (settings_.seed) staging.world.set_seed(*settings_.seed);
     const auto world = lab::RunningWorld::start(context_.get_executor(), staging, {}, journal_);
-    auto facts = world->facts();
-    if (staging.symptoms)
-      lab::add_symptoms(planned_.scenario->message.expect(), world->sample().files(0), facts);
-    const lab::FactsFolder folder(facts);
-    const auto environment = lab::checker_environment(*world, folder.facts_file());
     std::exception_ptr failure;
     try {
-      checker_ = co_await run_checker(settings_.checker, environment);
+      co_await examine(*world, staging);
     } catch (...) {
       failure = std::current_exception();
     }
     co_await asio::this_coro::reset_cancellation_state();
     co_await world->stop();
     if (failure) std::rethrow_exception(failure);
+  }
+
+  net::Task<> examine(const lab::RunningWorld& world, const lab::Staging& staging) {
+    auto facts = world.facts();
+    if (staging.symptoms)
+      lab::add_symptoms(planned_.scenario->message.expect(), world.sample().files(0), facts);
+    const lab::FactsFolder folder(facts);
+    const auto environment = lab::checker_environment(world, folder.facts_file());
+    checker_ = co_await run_checker(settings_.checker, environment);
   }
 
   RunResult judged() const {

@@ -73,8 +73,9 @@ Spawned::Spawned(const std::vector<std::string>& argv, const std::vector<std::st
 Spawned::~Spawned() {
   if (output_ >= 0) close(output_);
   if (errors_ >= 0) close(errors_);
+  if (reaped_) return;
   kill(-pid_, SIGKILL);
-  if (!reaped_) waitpid(pid_, nullptr, 0);
+  waitpid(pid_, nullptr, 0);
 }
 
 int Spawned::take_output() {
@@ -92,6 +93,7 @@ int Spawned::take_end() {
 }
 
 int Spawned::reap() {
+  kill(-pid_, SIGKILL);  // before waitpid, while the group's number can't be another's
   int status = 0;
   if (waitpid(pid_, &status, 0) < 0) fail("waitpid");
   reaped_ = true;

@@ -14,7 +14,7 @@ class Spawned {
   // can be made; a program that can't be executed ends with status 127 and a sentence on its standard error.
   Spawned(const std::vector<std::string>& argv, const std::vector<std::string>& environment);
 
-  // Kills the whole group and reaps the child.
+  // Kills the whole group and reaps the child, unless it was reaped.
   ~Spawned();
   Spawned(const Spawned&) = delete;
   Spawned& operator=(const Spawned&) = delete;
@@ -26,7 +26,8 @@ class Spawned {
   // Readable once the child has ended; for the caller to take and close.
   int take_end();
 
-  // Status as waitpid gives it. To be called once the child has ended.
+  // Status as waitpid gives it; what the child left of its group is killed. To be called once the child has
+  // ended.
   int reap();
 
  private:

@@ -9,6 +9,8 @@
 namespace syncrig::scenarios::verifying {
 namespace {
 
+constexpr int seconds_digits = 6;
+
 void count(const RunResult& run, Summary& summary) {
   summary.set_total(summary.total() + 1);
   switch (run.outcome()) {
@@ -27,7 +29,7 @@ void add_case(const RunResult& run, pugi::xml_node suite) {
   auto test = suite.append_child("testcase");
   test.append_attribute("classname") = run.scenario().c_str();
   test.append_attribute("name") = run.variant().c_str();
-  test.append_attribute("time") = run.ms() / 1000;
+  test.append_attribute("time").set_value(run.ms() / 1000, seconds_digits);
   if (run.outcome() == PASS) return;
   auto problem = test.append_child(run.outcome() == WRONG ? "failure" : "error");
   problem.append_attribute("type") = Outcome_Name(run.outcome()).c_str();

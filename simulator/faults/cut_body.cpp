@@ -20,21 +20,26 @@ class CutSource final : public http::Body {
   std::optional<std::uint64_t> size() const override { return inner_->size(); }
 
   net::Task<net::Result<http::asio::const_buffer>> next() override {
+    if (over_) co_return cut();
     const auto piece = co_await inner_->next();
     if (piece.has_error() || piece->size() == 0) co_return piece;
-    if (left_ == 0) {
-      receipts_.acted(exchange_, "cut the body after " + std::to_string(sent_) + " bytes");
-      co_return how_;
-    }
+    if (left_ == 0) co_return cut();
     const auto kept = static_cast<std::size_t>(std::min<std::uint64_t>(left_, piece->size()));
+    over_ = kept < piece->size();
     left_ -= kept;
     sent_ += kept;
     co_return http::asio::const_buffer(piece->data(), kept);
   }
 
  private:
+  boost::system::error_code cut() const {
+    receipts_.acted(exchange_, "cut the body after " + std::to_string(sent_) + " bytes");
+    return how_;
+  }
+
   std::uint64_t left_;
   std::uint64_t sent_ = 0;
+  bool over_ = false;  // there was more than was left
   http::Errc how_;
   Receipts receipts_;
   std::uint32_t exchange_;

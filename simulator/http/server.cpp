@@ -71,8 +71,7 @@ class Connection {
     const bool keep = client_keeps && response.ending == Ending::keep && !body_never_comes;
     const auto written = co_await write_response(stream_, response, method, version, keep);
     if (response.takeover && !written.has_error()) co_return co_await hand_over(*response.takeover);
-    if (written.has_error() && written.error() == Errc::body_reset)
-      co_return co_await end(net::Close::reset);
+    if (written.has_error() && written.error() == Errc::body_reset) co_return co_await end(net::Close::reset);
     if (written.has_error() || *written == After::close) co_return co_await end(net::Close::graceful);
     if (!co_await reader_.skip_body(unread_bytes_max)) co_return co_await end(net::Close::graceful);
     co_return After::keep;

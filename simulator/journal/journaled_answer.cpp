@@ -17,10 +17,11 @@ void add_fields(const http::Fields& fields, Event& event) {
   }
 }
 
-// "GetCookie" of SOAPAction: "http://www.microsoft.com/SoftwareDistribution/GetCookie".
+// "GetCookie" of SOAPAction: "http://www.microsoft.com/SoftwareDistribution/GetCookie". SOAP 1.1 6.1.1
 std::string operation_of(const http::Request& request) {
   std::string_view action = request.head["SOAPAction"];
-  if (!action.empty() && action.back() == '"') action.remove_suffix(1);
+  if (action.starts_with('"')) action.remove_prefix(1);
+  if (action.ends_with('"')) action.remove_suffix(1);
   return std::string(action.substr(action.rfind('/') + 1));
 }
 
@@ -36,7 +37,7 @@ class JournaledAnswer final : public http::Answer {
     base.set_exchange(request.exchange);
     base.set_client(request.client);
     base.set_method(std::string(request.head.method_string()));
-    base.set_path(std::string(http::path_of(request.head.target())));
+    base.set_path(std::string(http::path_of(masked_target(request.head.target()))));
     base.set_operation(operation_of(request));
     record_request(base, request);
     auto response = co_await inner_->answer(request);
@@ -48,7 +49,7 @@ class JournaledAnswer final : public http::Answer {
   void record_request(const Event& base, const http::Request& request) {
     Event event = base;
     event.set_event(REQUEST);
-    event.set_target(std::string(request.head.target()));
+    event.set_target(masked_target(request.head.target()));
     event.set_version(version_text(request.head.version()));
     add_fields(request.head, event);
     journal_.record(std::move(event));

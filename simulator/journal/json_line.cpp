@@ -4,6 +4,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "simulator/journal/valid_utf8.hpp"
+
 namespace syncrig::simulator::journal {
 namespace {
 
@@ -39,7 +41,7 @@ class FieldReader {
       case FieldDescriptor::CPPTYPE_FLOAT:
         return get(&Reflection::GetFloat, &Reflection::GetRepeatedFloat);
       case FieldDescriptor::CPPTYPE_STRING:
-        return json::value(get(&Reflection::GetString, &Reflection::GetRepeatedString));
+        return json::value(valid_utf8(get(&Reflection::GetString, &Reflection::GetRepeatedString)));
       case FieldDescriptor::CPPTYPE_ENUM:
         return json::value(get(&Reflection::GetEnum, &Reflection::GetRepeatedEnum)->name());
       case FieldDescriptor::CPPTYPE_MESSAGE:

@@ -15,7 +15,7 @@ enum class Unset {
   written,  // scalars and lists with their default values; messages only if set
 };
 
-// Field names as in the .proto, enums by name, 64-bit integers as numbers.
+// Field names as in the .proto, enums by name, 64-bit integers as numbers, strings as valid UTF-8.
 boost::json::value to_json(const google::protobuf::Message& message, Unset unset = Unset::left_out);
 
 // One journal line, without newline.

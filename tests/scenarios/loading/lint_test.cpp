@@ -35,6 +35,11 @@ TEST(Lint, SuspectsAStoryThatOnlyRepeatsTheTitle) {
               ElementsAre("t.txtpb:4:1: the story only repeats the title"));
 }
 
+TEST(Lint, DoesNotCallAMissingStoryARepetitionOfAMissingTitle) {
+  EXPECT_THAT(lint_of({.title = "", .story = ""}),
+              ElementsAre("t.txtpb:1:1: title is missing", "t.txtpb:1:1: story is missing"));
+}
+
 TEST(Lint, SuspectsAScenarioWithoutSource) {
   EXPECT_THAT(lint_of({.source = ""}), ElementsAre("t.txtpb:1:1: no source is named"));
 }

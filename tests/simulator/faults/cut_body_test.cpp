@@ -30,13 +30,15 @@ http::Response in_pieces(const http::Request&) {
 // The head still announces five bytes and no close: nobody knew.
 TEST(CutBody, EndsShortOfTheAnnouncedLength) {
   FaultySite site(cut("after_bytes: 3"));
-  EXPECT_EQ(site.say(two), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhel<FIN>");
+  EXPECT_EQ(site.say(two),
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhel<FIN>");
   EXPECT_THAT(site.receipts(), ElementsAre("cut #1: cut the body after 3 bytes"));
 }
 
 TEST(CutBody, EndsByResetWhenTold) {
   FaultySite site(cut("after_bytes: 3 by_reset: true"));
-  EXPECT_EQ(site.say(two), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhel<RST>");
+  EXPECT_EQ(site.say(two),
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhel<RST>");
   EXPECT_THAT(site.receipts(), ElementsAre("cut #1: cut the body after 3 bytes"));
 }
 

@@ -47,16 +47,21 @@ class FaultyNames {
 };
 
 TEST(DropAnswer, KeepsSilent) {
-  FaultyNames server({R"pb(name: "silent" at: DNS drop_answer {})pb"});
+  FaultyNames server({R"pb(name: "silent"
+                           at: DNS
+                           drop_answer {})pb"});
   EXPECT_EQ(server.ask("wsus1.corp.test"), "silence");
   EXPECT_THAT(server.receipts(), ElementsAre("silent #1: dropped the answer to wsus1.corp.test"));
 }
 
 TEST(AnswerRcode, AnswersWithTheCodeAndTheQuestion) {
-  FaultyNames server({R"pb(name: "fails" at: DNS answer_rcode { rcode: SERVFAIL })pb"});
+  FaultyNames server({R"pb(name: "fails"
+                           at: DNS
+                           answer_rcode { rcode: SERVFAIL })pb"});
   const auto answers = server.answers("a.test");
   ASSERT_EQ(answers.size(), 1u);
-  EXPECT_EQ(tests::hex(answers[0]), "12 34 81 02 00 01 00 00 00 00 00 00 01 61 04 74 65 73 74 00 00 01 00 01");
+  EXPECT_EQ(tests::hex(answers[0]),
+            "12 34 81 82 00 01 00 00 00 00 00 00 01 61 04 74 65 73 74 00 00 01 00 01");
   EXPECT_THAT(server.receipts(), ElementsAre("fails #1: answered SERVFAIL to a.test"));
 }
 
@@ -68,7 +73,9 @@ TEST(AnswerRcode, KnowsEveryCodeOfTheSchema) {
 }
 
 TEST(DelayedDatagram, WaitsAndThenAnswers) {
-  FaultyNames server({R"pb(name: "slow" at: DNS delay { delay_ms: 20 })pb"});
+  FaultyNames server({R"pb(name: "slow"
+                           at: DNS
+                           delay { delay_ms: 20 })pb"});
   const auto start = net::Clock::now();
   EXPECT_EQ(server.ask("wsus1.corp.test"), "NOERROR");
   EXPECT_GE(net::Clock::now() - start, std::chrono::milliseconds(20));
@@ -76,22 +83,33 @@ TEST(DelayedDatagram, WaitsAndThenAnswers) {
 }
 
 TEST(WhenName, IsAGlobOverNames) {
-  FaultyNames server({R"pb(name: "gone" at: DNS when { name: "wsus*.corp.test" } drop_answer {})pb"});
+  FaultyNames server({R"pb(name: "gone"
+                           at: DNS
+                           when { name: "wsus*.corp.test" }
+                           drop_answer {})pb"});
   EXPECT_EQ(server.ask("WSUS1.corp.test"), "silence");
   EXPECT_EQ(server.ask("ns1.corp.test"), "NOERROR");
   EXPECT_THAT(server.receipts(), ElementsAre("gone #1: dropped the answer to WSUS1.corp.test"));
 }
 
 TEST(WhenClient, IsTheAddressThatAsks) {
-  FaultyNames server({R"pb(name: "gone" at: DNS when { client: "127.0.0.20" } drop_answer {})pb"});
+  FaultyNames server({R"pb(name: "gone"
+                           at: DNS
+                           when { client: "127.0.0.20" }
+                           drop_answer {})pb"});
   EXPECT_EQ(server.ask("wsus1.corp.test", "127.0.0.9"), "NOERROR");
   EXPECT_EQ(server.ask("wsus1.corp.test", "127.0.0.20"), "silence");
   EXPECT_EQ(server.receipts().size(), 1u);
 }
 
 TEST(DatagramFaults, ActInTheOrderOfTheScenario) {
-  FaultyNames server({R"pb(name: "first" at: DNS when { first: 1 } answer_rcode { rcode: REFUSED })pb",
-                      R"pb(name: "second" at: DNS drop_answer {})pb"});
+  FaultyNames server({R"pb(name: "first"
+                           at: DNS
+                           when { first: 1 }
+                           answer_rcode { rcode: REFUSED })pb",
+                      R"pb(name: "second"
+                           at: DNS
+                           drop_answer {})pb"});
   EXPECT_EQ(server.ask("wsus1.corp.test"), "REFUSED");
   EXPECT_EQ(server.ask("wsus1.corp.test"), "silence");
   EXPECT_THAT(server.receipts(), ElementsAre("first #1: answered REFUSED to wsus1.corp.test",
@@ -99,7 +117,9 @@ TEST(DatagramFaults, ActInTheOrderOfTheScenario) {
 }
 
 TEST(DatagramFaults, OfAnotherPlaceLeaveNoTrace) {
-  FaultyNames server({R"pb(name: "elsewhere" at: UPSTREAM delay { delay_ms: 60000 })pb"});
+  FaultyNames server({R"pb(name: "elsewhere"
+                           at: UPSTREAM
+                           delay { delay_ms: 60000 })pb"});
   EXPECT_EQ(server.ask("wsus1.corp.test"), "NOERROR");
   EXPECT_THAT(server.receipts(), IsEmpty());
 }

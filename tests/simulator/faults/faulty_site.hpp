@@ -1,16 +1,13 @@
 // A server behind faults, and short conversations with it; for tests.
 #pragma once
 
-#include <google/protobuf/text_format.h>
-
-#include <stdexcept>
-
 #include "simulator/faults/chain.hpp"
 #include "simulator/http/server.hpp"
 #include "simulator/journal/journaled_answer.hpp"
 #include "simulator/net/memory_stream.hpp"
 #include "simulator/net/nursery.hpp"
 #include "tests/support/canned_answer.hpp"
+#include "tests/support/message.hpp"
 #include "tests/support/run_task.hpp"
 #include "tests/support/streams.hpp"
 
@@ -23,10 +20,7 @@ using FaultTexts = std::vector<std::string>;
 
 inline google::protobuf::RepeatedPtrField<simulator::Fault> read_faults(const FaultTexts& texts) {
   google::protobuf::RepeatedPtrField<simulator::Fault> faults;
-  for (const auto& text : texts) {
-    if (!google::protobuf::TextFormat::ParseFromString(text, faults.Add()))
-      throw std::invalid_argument("no fault: " + text);
-  }
+  for (const auto& text : texts) *faults.Add() = message<simulator::Fault>(text);
   return faults;
 }
 
@@ -64,8 +58,8 @@ class FaultySite {
     std::string noted;
     auto [near, far] = net::make_stream_pair(context.get_executor());
     auto noting = std::make_unique<NotedStream>(std::move(far), noted);
-    run(context, converse(std::move(near), chain.over(simulator::PROXY, std::move(noting), client), wire,
-                          client));
+    run(context,
+        converse(std::move(near), chain.over(simulator::PROXY, std::move(noting), client), wire, client));
     return noted;
   }
 

@@ -36,6 +36,15 @@ TEST(ResetConnection, LetsExactlySoManyBytesThrough) {
   }
 }
 
+TEST(ResetConnection, AfterTheLastByteLeavesNoTimeToClose) {
+  const std::string closing = "GET /a HTTP/1.1\r\nConnection: close\r\n\r\n";
+  const auto healthy = FaultySite({}).say(closing);
+  const auto bytes = healthy.size() - std::string_view("<FIN>").size();
+  FaultySite site(reset("after_bytes: " + std::to_string(bytes)));
+  EXPECT_EQ(site.say(closing), healthy.substr(0, bytes) + "<RST>");
+  EXPECT_EQ(site.receipts().size(), 1u);
+}
+
 TEST(ResetConnection, CountsTheBytesOfAllAnswersOfAConnection) {
   FaultySite site(reset("after_bytes: " + std::to_string(whole.size() + 8)));
   EXPECT_EQ(site.say(std::string(get) + get), std::string(whole) + "HTTP/1.1<RST>");

@@ -123,7 +123,8 @@ INSTANTIATE_TEST_SUITE_P(Fault, EveryKind,
                                          "answer_status { status: 503 }", "delay { delay_ms: 60000 }",
                                          "cut_body {}", "reset_request {}", "speak_http10 {}",
                                          "reset_connection {}", "drop_answer {}",
-                                         "answer_rcode { rcode: NXDOMAIN }", "change { domain: \"other.test\" }"),
+                                         "answer_rcode { rcode: NXDOMAIN }",
+                                         "change { domain: \"other.test\" }"),
                          [](const auto& one) { return one.param.substr(0, one.param.find(' ')); });
 
 }  // namespace

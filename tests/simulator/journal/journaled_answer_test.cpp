@@ -34,9 +34,9 @@ class JournaledAnswerTest : public testing::Test {
 
   net::asio::io_context context{1};
   Journal journal{100};
-  http::AnswerPtr answer = journaled(UPSTREAM, journal, std::make_unique<tests::CannedAnswer>([](const auto&) {
-                                       return tests::text_response("hello");
-                                     }));
+  http::AnswerPtr answer = journaled(
+      UPSTREAM, journal,
+      std::make_unique<tests::CannedAnswer>([](const auto&) { return tests::text_response("hello"); }));
 };
 
 TEST_F(JournaledAnswerTest, JoinsRequestAndResponseByTheirExchange) {
@@ -50,10 +50,11 @@ TEST_F(JournaledAnswerTest, JoinsRequestAndResponseByTheirExchange) {
             R"("version":"HTTP/1.0","header":[{"name":"SOAPAction",)"
             R"("value":"\"http://www.microsoft.com/SoftwareDistribution/GetCookie\""}],)"
             R"("operation":"GetCookie"})");
-  EXPECT_EQ(line(1),
-            R"({"seq":2,"at":"UPSTREAM","event":"RESPONSE","exchange":1,"client":"127.0.0.9","method":"POST",)"
-            R"("path":"/Service.asmx","version":"HTTP/1.1","status":200,"header":[{"name":"Content-Type",)"
-            R"("value":"text/plain"},{"name":"Content-Length","value":"5"}],"operation":"GetCookie"})");
+  EXPECT_EQ(
+      line(1),
+      R"({"seq":2,"at":"UPSTREAM","event":"RESPONSE","exchange":1,"client":"127.0.0.9","method":"POST",)"
+      R"("path":"/Service.asmx","version":"HTTP/1.1","status":200,"header":[{"name":"Content-Type",)"
+      R"("value":"text/plain"},{"name":"Content-Length","value":"5"}],"operation":"GetCookie"})");
 }
 
 TEST_F(JournaledAnswerTest, GivesEachRequestAnExchangeOfItsOwn) {

@@ -1,24 +1,18 @@
 // Journal lines, byte for byte.
 #include "simulator/journal/json_line.hpp"
 
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
 
 #include "simulator/schema/world.pb.h"
+#include "tests/support/message.hpp"
 
 namespace syncrig::simulator::journal {
 namespace {
 
-Event event(const std::string& text) {
-  Event event;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &event));
-  return event;
-}
-
 TEST(JsonLine, OfARequest) {
-  EXPECT_EQ(json_line(event(R"pb(
+  EXPECT_EQ(json_line(tests::message<Event>(R"pb(
               seq: 3
               t_us: 18446744073709551615
               at: PROXY
@@ -39,9 +33,9 @@ TEST(JsonLine, OfARequest) {
 }
 
 TEST(JsonLine, OfAReceipt) {
-  EXPECT_EQ(
-      json_line(event(R"pb(seq: 1 at: DNS event: RECEIPT fault: "gone" exchange: 1 detail: "dropped")pb")),
-      R"({"seq":1,"at":"DNS","event":"RECEIPT","fault":"gone","exchange":1,"detail":"dropped"})");
+  EXPECT_EQ(json_line(tests::message<Event>(
+                R"pb(seq: 1 at: DNS event: RECEIPT fault: "gone" exchange: 1 detail: "dropped")pb")),
+            R"({"seq":1,"at":"DNS","event":"RECEIPT","fault":"gone","exchange":1,"detail":"dropped"})");
 }
 
 // Header values and targets are whatever a client sent.
