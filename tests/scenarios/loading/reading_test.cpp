@@ -94,6 +94,31 @@ TEST(Reading, StopsAtTextThatIsNoTextFormat) {
               ElementsAre("t.txtpb:7:15: Expected string, got: 3"));
 }
 
+std::string nested(const std::string& opening) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += opening;
+  return text;
+}
+
+constexpr char too_deep[] = "Message is too deep, the parser exceeded the configured recursion limit of 100";
+
+TEST(Reading, RefusesMessagesNestedTooDeepRatherThanCrashing) {
+  EXPECT_THAT(refusals_of({.world = nested("world { ")}),
+              ElementsAre(StartsWith("t.txtpb:6:9: unknown field \"world\""),
+                          std::string("t.txtpb:6:807: ") + too_deep));
+}
+
+TEST(Reading, RefusesUnknownListsOfMessagesNestedTooDeepRatherThanCrashing) {
+  EXPECT_THAT(refusals_of({.world = nested("x: [{ ")}),
+              ElementsAre(StartsWith("t.txtpb:6:1: unknown field \"x\""),
+                          std::string("t.txtpb:6:304: ") + too_deep));
+}
+
+TEST(Reading, RefusesUnknownListsNestedTooDeepRatherThanCrashing) {
+  EXPECT_THAT(refusals_of({.world = "x: " + nested("[")}),
+              ElementsAre(StartsWith("t.txtpb:6:1: unknown field \"x\""), HasSubstr(too_deep)));
+}
+
 TEST(Reading, RefusesAFieldThatIsWrittenTwice) {
   EXPECT_THAT(refusals_of({.title = R"(title: "T" title: "U")"}),
               ElementsAre("t.txtpb:3:12: Non-repeated field \"title\" is specified multiple times"));

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "tests/scenarios/loading/text.hpp"
+#include "tests/scenarios/loading/breach.hpp"
 
 namespace syncrig::tests {
 namespace {
@@ -9,23 +9,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-// One breach, and all that is said of it.
-struct Breach {
-  std::string name;
-  Text text;
-  std::string problem;
-};
-
-void PrintTo(const Breach& breach, std::ostream* out) {
-  *out << breach.name;
-}
-
-std::string fault(const std::string& inside) {
-  return R"(fault { name: "f" )" + inside + " }";
-}
-std::string proof(const std::string& inside) {
-  return R"(proof { receipt: "f" observed { )" + inside + " } }";
-}
 std::string expect(const std::string& finding) {
   return "expect { " + finding + " forbid: LENGTH_MISSING windows { event: 364 } }";
 }
@@ -35,10 +18,6 @@ class Refusal : public ::testing::TestWithParam<Breach> {};
 
 TEST_P(Refusal, NamesPlaceAndReason) {
   EXPECT_THAT(refusals_of(GetParam().text), ElementsAre(GetParam().problem));
-}
-
-std::string name_of(const ::testing::TestParamInfo<Breach>& info) {
-  return info.param.name;
 }
 
 const Breach texts[] = {
@@ -127,10 +106,13 @@ const Breach faults[] = {
      "t.txtpb:7:36: percent 0 is outside 1 to 100 (in fault[0].when)"},
     {"StatusTooHigh",
      {.fault = fault("at: PROXY answer_status { status: 600 }")},
-     "t.txtpb:7:45: status 600 is outside 100 to 599 (in fault[0].answer_status)"},
+     "t.txtpb:7:45: status 600 is outside 200 to 599 (in fault[0].answer_status)"},
+    {"StatusThatIsNotTheLast",
+     {.fault = fault("at: PROXY answer_status { status: 100 }")},
+     "t.txtpb:7:45: status 100 is outside 200 to 599 (in fault[0].answer_status)"},
     {"StatusMissing",
      {.fault = fault("at: PROXY answer_status {}")},
-     "t.txtpb:7:29: status 0 is outside 100 to 599 (in fault[0].answer_status)"},
+     "t.txtpb:7:29: status 0 is outside 200 to 599 (in fault[0].answer_status)"},
     {"ObservedStatusTooLow",
      {.proof = proof("at: PROXY event: REQUEST status: 99")},
      "t.txtpb:8:58: status 99 is outside 100 to 599 (in proof.observed[0])"},
