@@ -4,9 +4,6 @@
 
 namespace syncrig::proxy::forwarding {
 
-using namespace std::chrono_literals;
-
-constexpr auto connect_limit = 20s;
 constexpr std::size_t idle_per_server_max = 32;
 
 ConnectionPool::Connection ConnectionPool::take(net::Endpoint to) {

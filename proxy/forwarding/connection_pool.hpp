@@ -12,6 +12,9 @@ namespace syncrig::proxy::forwarding {
 namespace net = simulator::net;
 namespace http = simulator::http;
 
+// How long a next server may take to accept a connection.
+inline constexpr auto connect_limit = std::chrono::seconds(20);
+
 class ConnectionPool {
  public:
   using Connection = std::unique_ptr<http::ClientConnection>;

@@ -9,6 +9,7 @@
 #include "proxy/forwarding/tunnel.hpp"
 #include "simulator/journal/masking.hpp"
 #include "simulator/net/error.hpp"
+#include "simulator/net/within.hpp"
 
 namespace syncrig::proxy::forwarding {
 namespace {
@@ -57,8 +58,17 @@ std::uint16_t port_of(const boost::urls::url_view& url, std::uint16_t without) {
   return read.ec == std::errc() ? port : std::uint16_t{0};
 }
 
-bool has_no_body(const http::Request& request) {
-  return !request.body || request.body->size() == std::uint64_t{0};
+// RFC 9110 9.2.2, 9.3: safe methods, without a body that is gone once it is sent.
+bool may_be_repeated(const http::Request& request) {
+  const auto method = request.head.method();
+  const bool safe = method == http::verb::get || method == http::verb::head || method == http::verb::options;
+  return safe && (!request.body || request.body->size() == std::uint64_t{0});
+}
+
+// The error of a connection that its server closed between two exchanges.
+bool was_stale(boost::system::error_code error) {
+  return error == http::beast_http::error::end_of_stream || error == net::asio::error::connection_reset ||
+         error == net::asio::error::broken_pipe;
 }
 
 }  // namespace
@@ -108,12 +118,13 @@ net::Task<http::Response> Forwarder::forward(http::Request& request, const Targe
   co_return back(std::move(*response));
 }
 
-// A kept connection may have been closed by the server meanwhile. RFC 9112 9.3.1: a request without body is
-// sent again on a new one; a request with a body gets a new one at once.
+// A kept connection may have been closed by the server meanwhile: what may be sent again, is, on a new one; what
+// may not, gets a new one at once.
 net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward, net::Endpoint server) {
-  auto connection = has_no_body(onward) ? pool_.take(server) : nullptr;
-  net::Result<http::Response> response = net::Errc::unexpected_end;
+  auto connection = may_be_repeated(onward) ? pool_.take(server) : nullptr;
+  net::Result<http::Response> response = http::beast_http::make_error_code(http::beast_http::error::end_of_stream);
   if (connection) response = co_await connection->exchange(onward);
+  if (response.has_error() && !was_stale(response.error())) co_return response.error();
   if (response.has_error()) {
     auto opened = co_await pool_.open(server);
     if (opened.has_error()) co_return opened.error();
@@ -138,7 +149,8 @@ http::Response Forwarder::back(http::Response response) const {
 }
 
 net::Task<http::Response> Forwarder::tunnel(const Target& target, net::asio::ip::address address) {
-  auto connection = co_await net::connect(net::Endpoint(address, target.port), pool_.from());
+  auto connecting = net::connect(net::Endpoint(address, target.port), pool_.from());
+  auto connection = co_await net::within(connect_limit, std::move(connecting));
   if (connection.has_error()) co_return unreachable(target, connection.error());
   http::Response response;
   response.head.version(http::http_1_1);

@@ -58,7 +58,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace syncrig::scenarios;
   try {
-    return cli::run(argc, argv);
+    const int status = cli::run(argc, argv);
+    if (!std::cout.flush()) throw std::runtime_error("can't write the standard output; is the disk full?");
+    return status;
   } catch (const cli::UsageError& error) {
     return cli::report(cli::usage, error);
   } catch (const loading::UnknownScenario& error) {

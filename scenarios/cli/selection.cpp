@@ -17,7 +17,7 @@ void VariantOptions::add_to(CLI::App& command) {
   auto* twin_flag = command.add_flag("--twin", twin, "The world without its faults");
   command.add_option("--cure", cure, "The world with this cure, numbered from 1 as `show` does")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1000))
       ->excludes(twin_flag);
 }
 

@@ -2,6 +2,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/json/serialize.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -75,7 +76,8 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
 // Tells how to reach the world, and waits until somebody ends it.
 net::Task<> attend(const lab::RunningWorld& world, const loading::LoadedScenario& scenario, bool symptoms,
                    const Options& options) {
-  boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM);
+  boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM, SIGHUP);
+  signals.add(SIGPIPE);  // nobody reads the journal any more
   auto facts = world.facts();
   if (symptoms) lab::add_symptoms(scenario.message.expect(), world.sample().files(0), facts);
   const lab::FactsFolder folder(facts);
@@ -101,6 +103,12 @@ net::Task<> keep(lab::RunningWorld& world, net::Task<> attending) {
   if (failure) std::rethrow_exception(failure);
 }
 
+// Whoever waits for the file must not meet that of an earlier world.
+void forget_ready_file(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(file, ignored)) std::filesystem::remove(file, ignored);
+}
+
 int up(const Options& options) {
   const auto scenario = options.catalogue.open().find(options.id);
   lab::Placement placement;
@@ -111,6 +119,7 @@ int up(const Options& options) {
   } catch (const std::logic_error& error) {
     throw UsageError(error.what());
   }
+  forget_ready_file(options.ready_file);
   JournalLines lines(options.journal, options.quiet);
   simulator::journal::Journal journal(0);
   if (lines.wanted()) journal.listen([&](const simulator::Event& event) { lines.write(event); });

@@ -151,7 +151,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_option("--seed", options.seed, "Instead of the worlds' own")->type_name("S");
   command.add_option("--timeout-ms", options.timeout_ms, "A checker that runs longer is killed")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 86'400'000))
       ->type_name("MS");
   options.catalogue.add_to(command);
 }

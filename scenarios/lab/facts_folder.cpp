@@ -25,12 +25,18 @@ FactsFolder::~FactsFolder() {
 }
 
 void write_whole(const std::filesystem::path& file, const std::string& text) {
-  const auto temporary = std::filesystem::path(file.string() + ".part");
-  std::ofstream out(temporary, std::ios::binary);
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const auto target = fs::weakly_canonical(file, error);
+  const bool special = fs::exists(target, error) && !fs::is_regular_file(target, error);
+  const auto written = special ? target : fs::path(target.string() + ".part");
+  std::ofstream out(written, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw std::runtime_error("can't write " + file.string() + "; is its folder there and writable?");
-  std::filesystem::rename(temporary, file);
+  if (out && !special) fs::rename(written, target, error);
+  if (out && !error) return;
+  if (!special) fs::remove(written, error);
+  throw std::runtime_error("can't write " + file.string() + "; is it a file, its folder there and writable, and the disk not full?");
 }
 
 }  // namespace syncrig::scenarios::lab

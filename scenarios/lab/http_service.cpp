@@ -36,7 +36,7 @@ net::Task<> HttpService::accept(net::Nursery& nursery) {
     if (admission_.admits(address)) {
       nursery.start(serve(std::move(accepted->stream), address.to_string()));
     } else {
-      refuse(address.to_string());
+      record_refusal(place_, address.to_string(), journal_);
     }
   }
 }
@@ -44,7 +44,7 @@ net::Task<> HttpService::accept(net::Nursery& nursery) {
 net::Task<> HttpService::serve(net::StreamPtr plain, std::string client) {
   const auto stream = faults_.over(place_, std::move(plain), client);
   const auto ended = co_await http::serve(*stream, answer_, client);
-  if (ended.has_value() || ended.error().category() != http::beast_http::make_error_code({}).category())
+  if (ended.has_value() || !http::is_malformed(ended.error()))
     co_return;
   simulator::Event event;
   event.set_at(place_);
@@ -54,13 +54,13 @@ net::Task<> HttpService::serve(net::StreamPtr plain, std::string client) {
   journal_.record(std::move(event));
 }
 
-void HttpService::refuse(const std::string& client) {
+void record_refusal(simulator::Place at, const std::string& client, simulator::journal::Journal& journal) {
   simulator::Event event;
-  event.set_at(place_);
+  event.set_at(at);
   event.set_event(simulator::REFUSED);
   event.set_client(client);
   event.set_detail("the client's address is not among those allowed");
-  journal_.record(std::move(event));
+  journal.record(std::move(event));
 }
 
 }  // namespace syncrig::scenarios::lab

@@ -18,6 +18,9 @@ class Admission {
   virtual bool admits(const net::asio::ip::address& client) const = 0;
 };
 
+// Journals that a client was turned away.
+void record_refusal(simulator::Place at, const std::string& client, simulator::journal::Journal& journal);
+
 class HttpService {
  public:
   // Binds at once. `answer`, `faults`, `admission` and `journal` outlive the service's tasks.
@@ -32,7 +35,6 @@ class HttpService {
  private:
   net::Task<> accept(net::Nursery& nursery);
   net::Task<> serve(net::StreamPtr stream, std::string client);
-  void refuse(const std::string& client);
 
   net::Listener listener_;
   simulator::Place place_;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "proxy/forwarding/proxy.hpp"
+#include "scenarios/lab/admitted_names.hpp"
 #include "scenarios/lab/host_facts.hpp"
 #include "scenarios/lab/web_host.hpp"
 #include "simulator/journal/journaled_answer.hpp"
@@ -18,13 +19,17 @@ constexpr std::uint16_t dns_port = 53;
 // Where a port goes that an ordinary user may not bind.
 constexpr std::uint16_t unprivileged_offset = 10000;
 
+std::string remedy(boost::system::error_code why) {
+  if (why == boost::system::errc::address_not_available) return "give --bind an address of this machine";
+  return "end the program that has the port, or give another address with --bind";
+}
+
 // A port is not to be had; what() says which, why, and what to do.
 class PortUnavailable : public std::runtime_error {
  public:
   PortUnavailable(net::Endpoint at, boost::system::error_code why)
       : std::runtime_error("can't listen on " + at.address().to_string() + ":" + std::to_string(at.port()) +
-                           ": " + why.message() +
-                           "; end the program that has the port, or give another address with --bind"),
+                           ": " + why.message() + "; " + remedy(why)),
         taken(why == net::asio::error::address_in_use) {}
   bool taken;
 };
@@ -121,8 +126,8 @@ net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http
 }
 
 void RunningWorld::serve_names() {
-  name_answer_ = simulator::names::journaled_names(
-      journal_, faults_.around(simulator::DNS, simulator::names::zone_answer(zone_)));
+  auto answer = faults_.around(simulator::DNS, simulator::names::zone_answer(zone_));
+  name_answer_ = admitted(admission_, journal_, simulator::names::journaled_names(journal_, std::move(answer)));
   bind_port({addresses_.of(name_server_label), dns_port}, [&](net::Endpoint at) {
     dns_ = std::make_unique<simulator::names::DnsServer>(executor_, at, *name_answer_);
   });

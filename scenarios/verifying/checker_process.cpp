@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "scenarios/verifying/spawn.hpp"
+#include "simulator/journal/valid_utf8.hpp"
 #include "simulator/net/within.hpp"
 
 namespace syncrig::scenarios::verifying {
@@ -15,10 +16,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
+using simulator::journal::printable;
 using Descriptor = net::asio::posix::basic_stream_descriptor<net::Executor>;
 
 // Of longer output the end is kept: the verdict is its last line.
 constexpr std::size_t output_bytes_max = 1 << 20;
+
+// Of what it says that is no verdict, so much is repeated.
+constexpr std::size_t quoted_bytes_max = 200;
 
 // How long processes that the checker left behind may still write: a `tee` it wrote through, for one.
 constexpr auto afterwards = 500ms;
@@ -68,7 +73,7 @@ std::string last_line(std::string text) {
 
 // The checker's own last words, for people.
 std::string with_errors(std::string sentence, const std::string& errors) {
-  const auto line = last_line(errors);
+  const auto line = printable(last_line(errors), quoted_bytes_max);
   return line.empty() ? sentence : sentence + "; it last said: " + line;
 }
 
@@ -96,7 +101,8 @@ CheckerEnd read_verdict(const std::string& output, const std::string& errors, in
   const auto line = last_line(output);
   const auto read = google::protobuf::util::JsonStringToMessage(line, &verdict, options);
   if (!read.ok() || line.empty())
-    return broke(with_errors("the checker's last line is no verdict: " + line.substr(0, 200), errors));
+    return broke(
+        with_errors("the checker's last line is no verdict: " + printable(line, quoted_bytes_max), errors));
   const bool healthy = verdict.findings().empty();
   if (verdict.healthy() != healthy)
     return broke("the verdict says healthy and names findings, or says neither");

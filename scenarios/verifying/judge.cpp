@@ -22,10 +22,14 @@ bool names_all(const client::Finding& finding, const ExpectedFinding& expected) 
   });
 }
 
-bool meets(const client::Finding& finding, const ExpectedFinding& expected) {
+bool is_the_same(const client::Finding& finding, const ExpectedFinding& expected) {
   return finding.code() == expected.code() &&
          (expected.where() == client::WHERE_UNSPECIFIED || finding.where() == expected.where()) &&
-         severity_of(finding) == severity_of(expected) && names_all(finding, expected);
+         severity_of(finding) == severity_of(expected);
+}
+
+bool meets(const client::Finding& finding, const ExpectedFinding& expected) {
+  return is_the_same(finding, expected) && names_all(finding, expected);
 }
 
 std::string describe(const ExpectedFinding& expected) {
@@ -40,9 +44,15 @@ bool is_among(client::Code code, const google::protobuf::RepeatedField<int>& cod
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-bool is_expected(client::Code code, const Expect& expect) {
+// In the right place and of the right severity, too.
+bool is_expected(const client::Finding& finding, const Expect& expect) {
   return std::any_of(expect.finding().begin(), expect.finding().end(),
-                     [&](const ExpectedFinding& one) { return one.code() == code; });
+                     [&](const ExpectedFinding& one) { return is_the_same(finding, one); });
+}
+
+std::string describe(const client::Finding& finding) {
+  return client::Code_Name(finding.code()) + " at " + client::Where_Name(finding.where()) + " (" +
+         client::Severity_Name(severity_of(finding)) + ")";
 }
 
 // What is wrong with a verdict on the faulty world.
@@ -57,8 +67,8 @@ std::vector<std::string> deviations(const client::Verdict& verdict, const Expect
     const auto code = finding.code();
     if (is_among(code, expect.forbid())) {
       all.push_back("said " + client::Code_Name(code) + ", which is forbidden here");
-    } else if (!is_expected(code, expect) && !is_among(code, expect.accept())) {
-      all.push_back("said " + client::Code_Name(code) + ", which is neither expected nor accepted");
+    } else if (!is_expected(finding, expect) && !is_among(code, expect.accept())) {
+      all.push_back("said " + describe(finding) + ", which is neither expected nor accepted");
     }
   }
   return all;

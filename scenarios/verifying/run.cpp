@@ -24,7 +24,7 @@ class Run {
 
   RunResult execute() {
     const auto start = net::Clock::now();
-    asio::signal_set signals(context_, SIGINT, SIGTERM);
+    asio::signal_set signals(context_, SIGINT, SIGTERM, SIGHUP);
     signals.async_wait([this](boost::system::error_code error, int) {
       if (!error) stop_.emit(asio::cancellation_type::terminal);
     });

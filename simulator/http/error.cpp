@@ -16,6 +16,8 @@ class Category final : public boost::system::error_category {
         return "the message body ended before its length was reached";
       case Errc::body_reset:
         return "the message body was reset before its length was reached";
+      case Errc::host_missing:
+        return "the request names no host, or several";
       case Errc::unread_body:
         return "the previous response was not read to its end";
     }

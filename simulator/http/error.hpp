@@ -10,6 +10,7 @@ enum class Errc {
   body_too_large = 1,  // more bytes than the reader takes
   body_cut,            // a body ended before its length was reached
   body_reset,          // the same, and the connection is to be reset
+  host_missing,        // a request of HTTP/1.1 without exactly one Host
   unread_body,         // the previous response's body was not read to its end
 };
 

@@ -40,6 +40,12 @@ bool expects_continue(const Request& request) {
   return request.head.version() >= http_1_1 && net::iequals(request.head[field::expect], "100-continue");
 }
 
+// RFC 9112 3.2: exactly one Host from HTTP/1.1 on.
+bool names_its_host(const Request& request) {
+  const auto hosts = request.head.count(field::host);
+  return hosts == 1 || (hosts == 0 && request.head.version() < http_1_1);
+}
+
 class Connection {
  public:
   Connection(net::ByteStream& stream, Answer& answer, std::string client)
@@ -50,6 +56,7 @@ class Connection {
     while (after == After::keep) {
       auto request = co_await reader_.request();
       if (request.has_error()) co_return co_await refuse(request.error());
+      if (!names_its_host(*request)) co_return co_await refuse(Errc::host_missing);
       after = co_await exchange(*request);
     }
     co_return net::Result<>{};
@@ -92,7 +99,7 @@ class Connection {
       co_await stream_.close(net::Close::graceful);
       co_return net::Result<>{};
     }
-    if (error.category() == beast_http::make_error_code(beast_http::error::bad_method).category()) {
+    if (is_malformed(error)) {
       auto response =
           make_response(status::bad_request, "text/html; charset=us-ascii",
                         "<html><body><h2>Bad Request</h2><p>" + error.message() + "</p></body></html>\r\n");
@@ -113,6 +120,11 @@ class Connection {
 net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client) {
   Connection connection(stream, answer, std::move(client));
   co_return co_await connection.run();
+}
+
+bool is_malformed(boost::system::error_code error) {
+  return error == Errc::host_missing ||
+         error.category() == beast_http::make_error_code(beast_http::error::bad_method).category();
 }
 
 }  // namespace syncrig::simulator::http

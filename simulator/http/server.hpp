@@ -11,4 +11,7 @@ namespace syncrig::simulator::http {
 // success when it ended in order.
 net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client);
 
+// True for what is the request's own fault, not the stream's.
+bool is_malformed(boost::system::error_code error);
+
 }  // namespace syncrig::simulator::http

@@ -49,4 +49,13 @@ std::string valid_utf8(std::string_view bytes) {
   return text;
 }
 
+std::string printable(std::string_view bytes, std::size_t bytes_max) {
+  std::string text;
+  for (const char c : bytes.substr(0, bytes_max)) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    text += control ? '\xff' : c;  // 0xff belongs to no character
+  }
+  return valid_utf8(text);
+}
+
 }  // namespace syncrig::simulator::journal

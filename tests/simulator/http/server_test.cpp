@@ -50,14 +50,14 @@ Response streamed(const Request&) {
 TEST(Serve, AnswersWithLengthAndKeepsTheConnection) {
   CannedAnswer answer(
       [](const Request& request) { return text_response("for " + std::string(request.head.target())); });
-  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n"),
+  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n"),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nfor /a"
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nfor /b");
 }
 
 TEST(Serve, ClosesWhenTheClientSaysSo) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nConnection: close\r\n\r\nGET /b HTTP/1.1\r\n\r\n"),
+  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n"),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
 }
 
@@ -72,13 +72,13 @@ TEST(Serve, Http10ClosesUnlessAskedToKeep) {
 
 TEST(Serve, HeadGetsTheHeadOnly) {
   CannedAnswer answer([](const Request&) { return text_response("hello"); });
-  EXPECT_EQ(conversation(answer, "HEAD /a HTTP/1.1\r\n\r\n"),
+  EXPECT_EQ(conversation(answer, "HEAD /a HTTP/1.1\r\nHost: h\r\n\r\n"),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n");
 }
 
 TEST(Serve, ABodyOfUnknownLengthGoesChunked) {
   CannedAnswer answer(streamed);
-  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\n\r\n"),
+  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nHost: h\r\n\r\n"),
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n5\r\ndefgh\r\n0\r\n\r\n");
 }
 
@@ -91,7 +91,7 @@ TEST(Serve, ABodyOfUnknownLengthEndsWithTheConnectionForHttp10) {
 TEST(Serve, SendsContinueWhenTheBodyIsWanted) {
   CannedAnswer answer([](const Request&) { return text_response("x"); }, true);
   const auto said =
-      conversation(answer, "POST /a HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello");
+      conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello");
   EXPECT_TRUE(said.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n")) << said;
   EXPECT_EQ(answer.bodies, std::vector<std::string>{"hello"});
 }
@@ -99,14 +99,14 @@ TEST(Serve, SendsContinueWhenTheBodyIsWanted) {
 TEST(Serve, WithoutContinueTheConnectionCloses) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
   const auto said =
-      conversation(answer, "POST /a HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+      conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_TRUE(said.starts_with("HTTP/1.1 200 OK\r\n")) << said;
   EXPECT_NE(said.find("Connection: close\r\n"), said.npos);
 }
 
 TEST(Serve, ReadsPastABodyThatNobodyWanted) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  conversation(answer, "POST /a HTTP/1.1\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\n\r\n");
+  conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
   ASSERT_EQ(answer.heads.size(), 2u);
   EXPECT_EQ(answer.heads[1].target(), "/b");
 }
@@ -115,6 +115,14 @@ TEST(Serve, AMalformedRequestGets400) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
   const auto said = conversation(answer, "what is this\r\n\r\n");
   EXPECT_TRUE(said.starts_with("HTTP/1.1 400 Bad Request\r\n")) << said;
+  EXPECT_TRUE(answer.heads.empty());
+}
+
+TEST(Serve, ARequestThatNamesNoHostOrTwoGets400) {
+  CannedAnswer answer([](const Request&) { return text_response("x"); });
+  for (const std::string head : {"GET /a HTTP/1.1\r\n\r\n", "GET /a HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n"}) {
+    EXPECT_TRUE(conversation(answer, head).starts_with("HTTP/1.1 400 Bad Request\r\n")) << head;
+  }
   EXPECT_TRUE(answer.heads.empty());
 }
 
@@ -137,7 +145,7 @@ TEST(Serve, ResetsInsteadOfAnsweringWhenTold) {
     response.ending = Ending::reset_unanswered;
     return response;
   });
-  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\n\r\n"), "!Connection reset by peer");
+  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nHost: h\r\n\r\n"), "!Connection reset by peer");
 }
 
 class Echo final : public Takeover {
@@ -156,7 +164,7 @@ TEST(Serve, HandsTheConnectionOver) {
     response.takeover = std::make_unique<Echo>();
     return response;
   });
-  EXPECT_EQ(conversation(answer, "CONNECT h:1 HTTP/1.1\r\n\r\nraw bytes"),
+  EXPECT_EQ(conversation(answer, "CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\nraw bytes"),
             "HTTP/1.1 200 OK\r\n\r\nraw bytes");
 }
 
