@@ -5,6 +5,7 @@
 
 #include "client/checks/checks.hpp"
 #include "client/checks/content.hpp"
+#include "client/checks/usable_facts.hpp"
 
 namespace syncrig::client::checks {
 namespace {
@@ -44,18 +45,6 @@ struct Stage {
 constexpr Stage stages[] = {
     {walk, names}, {nothing, proxy}, {nothing, upstream}, {fetch, content}, {nothing, exposure}};
 
-void require_known_ground(const HostFacts& facts) {
-  if (facts.wsus().upstream_name().empty()) {
-    throw std::runtime_error(
-        "The host facts name no upstream server (wsus.upstream_name). Say which one is to be examined.");
-  }
-  if (facts.wsus().upstream_use_ssl()) {
-    throw std::runtime_error(
-        "The host facts say that the upstream is used over SSL (wsus.upstream_use_ssl), which this checker "
-        "does not speak. Examine the upstream's HTTP port.");
-  }
-}
-
 bool has_failure(const Verdict& verdict) {
   return std::any_of(verdict.findings().begin(), verdict.findings().end(),
                      [](const Finding& finding) { return finding.severity() == FAILURE; });
@@ -72,7 +61,7 @@ net::Task<> run(const Stage& stage, Examination& seen, Verdict& verdict) {
 }  // namespace
 
 net::Task<Verdict> examine(HostFacts facts, Options options) {
-  require_known_ground(facts);
+  require_usable(facts);
   Examination seen(co_await asio::this_coro::executor, std::move(facts), options);
   Verdict verdict;
   for (const auto& stage : stages) {

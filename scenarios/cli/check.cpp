@@ -46,7 +46,13 @@ client::Verdict diagnose(client::HostFacts facts, client::checks::Options option
 int check(const Options& options) {
   client::checks::Options how;
   how.patience = std::chrono::milliseconds(options.patience_ms);
-  const auto verdict = diagnose(read_facts(options), how);
+  const auto facts = read_facts(options);
+  client::Verdict verdict;
+  try {
+    verdict = diagnose(facts, how);
+  } catch (const client::checks::FactsUnusable& error) {
+    throw UsageError(error.what());
+  }
   std::cout << (options.json ? client::findings::json_of(verdict) + "\n"
                              : client::findings::text_of(verdict));
   return verdict.healthy() ? 0 : 1;

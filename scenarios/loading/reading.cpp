@@ -13,6 +13,9 @@ namespace {
 
 namespace pb = google::protobuf;
 
+// The schema itself is nowhere deeper than ten messages.
+constexpr int nesting_max = 100;
+
 // What the parser says, sentence by sentence.
 struct Complaint {
   Position at;
@@ -134,6 +137,7 @@ class Reader {
     parser.RecordErrorsTo(&complaints);
     parser.WriteLocationsTo(positions.get());
     parser.AllowUnknownField(true);
+    parser.SetRecursionLimit(nesting_max);
     const bool whole = parser.ParseFromString(text_, &reading_.scenario.message);
     reading_.scenario.positions = std::move(positions);
     return whole;

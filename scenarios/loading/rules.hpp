@@ -23,6 +23,12 @@ void numbers_are_in_range(const LoadedScenario& scenario, Report& report);
 void changes_change_something(const LoadedScenario& scenario, Report& report);
 void places_exist(const LoadedScenario& scenario, Report& report);
 
+// rules_header.cpp
+void headers_can_be_sent(const LoadedScenario& scenario, Report& report);
+
+// rules_world.cpp
+void worlds_can_be_built(const LoadedScenario& scenario, Report& report);
+
 // rules_proof.cpp
 void proof_names_known_faults(const LoadedScenario& scenario, Report& report);
 void faults_are_proven(const LoadedScenario& scenario, Report& report);
@@ -39,7 +45,8 @@ inline constexpr Rule refusals[] = {
     kinds_fit_their_places,   conditions_make_sense,  numbers_are_in_range,
     changes_change_something, places_exist,           proof_names_known_faults,
     faults_are_proven,        observations_can_occur, cures_act,
-    something_is_expected,    findings_are_complete,
+    something_is_expected,    findings_are_complete,  headers_can_be_sent,
+    worlds_can_be_built,
 };
 
 }  // namespace syncrig::scenarios::loading

@@ -36,9 +36,10 @@ simulator::World broken_world(const Scenario& scenario) {
   return world;
 }
 
-void check_status(const Trail& trail, std::uint32_t status, Report& report) {
-  if (status >= 100 && status <= 599) return;
-  report.add(trail, "status", "status " + std::to_string(status) + " is outside 100 to 599");
+void check_status(const Trail& trail, std::uint32_t status, std::uint32_t least, Report& report) {
+  if (status >= least && status <= 599) return;
+  report.add(trail, "status",
+             "status " + std::to_string(status) + " is outside " + std::to_string(least) + " to 599");
 }
 
 void check_condition(const Trail& trail, const simulator::When& when, Seams seams, Report& report) {
@@ -100,14 +101,15 @@ void numbers_are_in_range(const LoadedScenario& scenario, Report& report) {
     if (when.written("percent") && (percent < 1 || percent > 100)) {
       report.add(when, "percent", "percent " + std::to_string(percent) + " is outside 1 to 100");
     }
+    // RFC 9110 15.2: an answer of 100 to 199 is not the last.
     if (fault.has_answer_status())
-      check_status(trail.into("answer_status"), fault.answer_status().status(), report);
+      check_status(trail.into("answer_status"), fault.answer_status().status(), 200, report);
   });
   const Trail proof = Trail(scenario).into("proof");
   for (int i = 0; i < scenario.message.proof().observed_size(); ++i) {
     const Trail observed = proof.into("observed", i);
     if (observed.written("status"))
-      check_status(observed, scenario.message.proof().observed(i).status(), report);
+      check_status(observed, scenario.message.proof().observed(i).status(), 100, report);
   }
 }
 

@@ -60,7 +60,7 @@ TEST(Connections, ThatTheServerClosedMeanwhileAreReplaced) {
 TEST(Connections, OfRequestsWithABodyAreNew) {
   ProxySite site;
   const auto post =
-      "POST " + site.url("/a") + " HTTP/1.1\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi";
+      "POST " + site.url("/a") + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi";
   site.say(site.last_get("/a"));
   EXPECT_THAT(site.say(post), StartsWith("HTTP/1.1 200 OK\r\n"));
   EXPECT_EQ(site.server->connections(), 2);

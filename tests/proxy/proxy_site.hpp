@@ -43,7 +43,7 @@ class ProxySite {
 
   // A GET through the proxy; `fields` are whole lines.
   std::string get(const std::string& path, const std::string& fields = {}) const {
-    return "GET " + url(path) + " HTTP/1.1\r\n" + fields + "\r\n";
+    return "GET " + url(path) + " HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n";
   }
 
   // The same as the last request of its connection.

@@ -28,7 +28,7 @@ std::uint16_t closed_port(http::asio::io_context& context) {
 
 TEST(Refusal, OfAForeignHostIs403AndJournalled) {
   ProxySite site;
-  const auto said = site.say("GET http://example.com/a HTTP/1.1\r\nConnection: close\r\n\r\n");
+  const auto said = site.say("GET http://example.com/a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   constexpr auto sentence =
       "This proxy reaches only the hosts of its own world, and example.com is none of them.";
   EXPECT_THAT(said, StartsWith("HTTP/1.1 403 Forbidden\r\n"));
@@ -44,13 +44,13 @@ TEST(Refusal, OfAForeignHostIs403AndJournalled) {
 
 TEST(Refusal, ShowsTheHostAsText) {
   ProxySite site;
-  const auto said = site.say("GET http://a&b.test/ HTTP/1.1\r\nConnection: close\r\n\r\n");
+  const auto said = site.say("GET http://a&b.test/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, HasSubstr("and a&amp;b.test is none"));
 }
 
 TEST(Refusal, KeepsTheConnection) {
   ProxySite site;
-  const auto said = site.say("GET http://example.com/a HTTP/1.1\r\n\r\n" + site.last_get("/a"));
+  const auto said = site.say("GET http://example.com/a HTTP/1.1\r\nHost: h\r\n\r\n" + site.last_get("/a"));
   EXPECT_THAT(said, StartsWith("HTTP/1.1 403 Forbidden\r\n"));
   EXPECT_THAT(said, HasSubstr("HTTP/1.1 200 OK\r\n"));
 }
@@ -58,7 +58,7 @@ TEST(Refusal, KeepsTheConnection) {
 TEST(Refusal, OfAnUnreachableServerIs502) {
   ProxySite site;
   const auto authority = "wsus1.corp.test:" + std::to_string(closed_port(site.context));
-  const auto said = site.say("GET http://" + authority + "/ HTTP/1.1\r\nConnection: close\r\n\r\n");
+  const auto said = site.say("GET http://" + authority + "/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 502 Bad Gateway\r\n"));
   EXPECT_THAT(said, HasSubstr("The proxy could not reach " + authority + ": Connection refused."));
 }
@@ -76,7 +76,7 @@ TEST(Refusal, OfWhatIsNotForAProxyIs400) {
   ProxySite site;
   for (const std::string target : {"/a", "*", "https://wsus1.corp.test/a", "http:///a",
                                    "http://wsus1.corp.test:0/", "http://wsus1.corp.test:99999/"}) {
-    const auto said = site.say("GET " + target + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+    const auto said = site.say("GET " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(said, StartsWith("HTTP/1.1 400 Bad Request\r\n")) << target;
     EXPECT_THAT(said, HasSubstr("This is a forward proxy")) << target;
   }
@@ -113,7 +113,7 @@ TEST(Gate, AsksAgainAfterWrongOnesOnTheSameConnection) {
 TEST(Gate, StandsBeforeTunnelsToo) {
   ProxySite site(ProxySite::hello, basic);
   const auto said = site.say("CONNECT wsus1.corp.test:" + std::to_string(site.server->port()) +
-                             " HTTP/1.1\r\nConnection: close\r\n\r\n");
+                             " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 407 Proxy Authentication Required\r\n"));
   EXPECT_EQ(site.server->connections(), 0);
 }

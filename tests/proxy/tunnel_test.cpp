@@ -18,13 +18,13 @@ constexpr std::string_view answer =
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello";
 
 std::string connect(const ProxySite& site) {
-  return "CONNECT wsus1.corp.test:" + std::to_string(site.server->port()) + " HTTP/1.1\r\n\r\n";
+  return "CONNECT wsus1.corp.test:" + std::to_string(site.server->port()) + " HTTP/1.1\r\nHost: h\r\n\r\n";
 }
 
 // What came with the CONNECT goes first; the server's end ends the tunnel.
 TEST(Tunnel, CarriesBytesBothWaysUntilTheServerEnds) {
   ProxySite site;
-  EXPECT_EQ(site.say(connect(site) + "GET /a HTTP/1.1\r\nVia: mine\r\nConnection: close\r\n\r\n"),
+  EXPECT_EQ(site.say(connect(site) + "GET /a HTTP/1.1\r\nHost: h\r\nVia: mine\r\nConnection: close\r\n\r\n"),
             std::string(established) +
                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nConnection: "
                 "close\r\n\r\nhello");
@@ -45,7 +45,7 @@ net::Task<std::string> read_exactly(net::ByteStream& stream, std::size_t bytes) 
 net::Task<std::string> ask_twice_and_leave(ProxySite& site) {
   const auto stream = co_await site.connect();
   const auto first = connect(site);
-  const std::string get = "GET /a HTTP/1.1\r\n\r\n";
+  const std::string get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
   co_await stream->write(http::asio::buffer(first));
   auto said = co_await read_exactly(*stream, established.size());
   for (int i = 0; i < 2; ++i) {
@@ -65,7 +65,7 @@ TEST(Tunnel, StaysOpenUntilTheClientEnds) {
 
 TEST(Tunnel, ToAForeignHostIs403AndJournalled) {
   ProxySite site;
-  const auto said = site.say("CONNECT example.com:443 HTTP/1.1\r\nConnection: close\r\n\r\n");
+  const auto said = site.say("CONNECT example.com:443 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 403 Forbidden\r\n"));
   EXPECT_THAT(said, HasSubstr("example.com is none of them."));
   ASSERT_EQ(site.journal.events().size(), 1u);
@@ -79,14 +79,14 @@ TEST(Tunnel, ToAClosedPortIs502) {
   const auto port = site.server->port();
   tests::run(site.context, site.server->stop());
   const auto said =
-      site.say("CONNECT wsus1.corp.test:" + std::to_string(port) + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+      site.say("CONNECT wsus1.corp.test:" + std::to_string(port) + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 502 Bad Gateway\r\n"));
 }
 
 TEST(Tunnel, NeedsHostAndPort) {
   ProxySite site;
   for (const std::string target : {"wsus1.corp.test", "wsus1.corp.test:0", ":443", "/a"}) {
-    const auto said = site.say("CONNECT " + target + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+    const auto said = site.say("CONNECT " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(said, StartsWith("HTTP/1.1 400 Bad Request\r\n")) << target;
   }
 }

@@ -63,12 +63,12 @@ TEST_F(HealthyTest, WithOneTransferThatBreaksOffAndWorksTheSecondTime) {
 
 TEST_F(HealthyTest, FactsWithoutAnUpstreamAreRefused) {
   facts.mutable_wsus()->clear_upstream_name();
-  EXPECT_THROW(examine(), std::runtime_error);
+  EXPECT_THROW(examine(), FactsUnusable);
 }
 
 TEST_F(HealthyTest, AnUpstreamOverSslIsRefused) {
   facts.mutable_wsus()->set_upstream_use_ssl(true);
-  EXPECT_THROW(examine(), std::runtime_error);
+  EXPECT_THROW(examine(), FactsUnusable);
 }
 
 }  // namespace

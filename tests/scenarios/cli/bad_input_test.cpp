@@ -162,9 +162,10 @@ TEST_F(Facts, WithAnUnknownField) {
 
 TEST_F(Facts, ThatNameNoUpstream) {
   const auto ended = check("{}");
-  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.status, 2);
   EXPECT_EQ(ended.out, "");
-  EXPECT_THAT(ended.err, StartsWith("syncrig: The host facts name no upstream server"));
+  EXPECT_THAT(ended.err, StartsWith("syncrig: The host facts can't be used:"));
+  EXPECT_THAT(ended.err, HasSubstr("wsus.upstream_name is empty"));
 }
 
 }  // namespace

@@ -109,9 +109,9 @@ TEST(Reading, RefusesMessagesNestedTooDeepRatherThanCrashing) {
 }
 
 TEST(Reading, RefusesUnknownListsOfMessagesNestedTooDeepRatherThanCrashing) {
-  EXPECT_THAT(refusals_of({.world = nested("x: [{ ")}),
-              ElementsAre(StartsWith("t.txtpb:6:1: unknown field \"x\""),
-                          std::string("t.txtpb:6:304: ") + too_deep));
+  EXPECT_THAT(
+      refusals_of({.world = nested("x: [{ ")}),
+      ElementsAre(StartsWith("t.txtpb:6:1: unknown field \"x\""), std::string("t.txtpb:6:304: ") + too_deep));
 }
 
 TEST(Reading, RefusesUnknownListsNestedTooDeepRatherThanCrashing) {

@@ -43,7 +43,15 @@ TEST(Judge, MissesAFinding) {
 
 TEST(Judge, MissesAFindingAtAnotherPlace) {
   EXPECT_EQ(judged("finding { code: RANGE_NOT_HONOURED where: UPSTREAM }", said_range),
-            "WRONG missed RANGE_NOT_HONOURED at UPSTREAM (FAILURE)");
+            "WRONG missed RANGE_NOT_HONOURED at UPSTREAM (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), "
+            "which is neither expected nor accepted");
+}
+
+// A checker that blames every place at once knows nothing.
+TEST(Judge, RefusesTheExpectedCodeAtAnotherPlaceToo) {
+  const auto both = said_range + std::string(" findings { code: RANGE_NOT_HONOURED where: UPSTREAM severity: FAILURE }");
+  EXPECT_EQ(judged(range, both),
+            "WRONG said RANGE_NOT_HONOURED at UPSTREAM (FAILURE), which is neither expected nor accepted");
 }
 
 TEST(Judge, TakesAFindingAnywhereIfNoPlaceIsExpected) {
@@ -52,9 +60,11 @@ TEST(Judge, TakesAFindingAnywhereIfNoPlaceIsExpected) {
 
 TEST(Judge, MissesAFindingOfAnotherSeverity) {
   EXPECT_EQ(judged("finding { code: RANGE_NOT_HONOURED severity: WARNING }", said_range),
-            "WRONG missed RANGE_NOT_HONOURED (WARNING)");
+            "WRONG missed RANGE_NOT_HONOURED (WARNING); said RANGE_NOT_HONOURED at PROXY (FAILURE), "
+            "which is neither expected nor accepted");
   EXPECT_EQ(judged(range, "findings { code: RANGE_NOT_HONOURED where: PROXY severity: TRANSIENT }"),
-            "WRONG missed RANGE_NOT_HONOURED at PROXY (FAILURE)");
+            "WRONG missed RANGE_NOT_HONOURED at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (TRANSIENT), "
+            "which is neither expected nor accepted");
 }
 
 TEST(Judge, TakesAFindingWithoutSeverityForAFailure) {
@@ -79,7 +89,7 @@ TEST(Judge, RefusesAForbiddenFinding) {
 
 TEST(Judge, RefusesAnUnexpectedFinding) {
   EXPECT_EQ(judged(range, said_range + std::string(said_length)),
-            "WRONG said LENGTH_MISSING, which is neither expected nor accepted");
+            "WRONG said LENGTH_MISSING at PROXY (FAILURE), which is neither expected nor accepted");
 }
 
 TEST(Judge, AcceptsWhatTheScenarioAccepts) {

@@ -167,8 +167,8 @@ TEST(WrongExpectation, OfAnotherCodeComesOutWrong) {
   EXPECT_EQ(result.outcome(), WRONG) << text_of(result);
   EXPECT_EQ(
       result.reason(),
-      "missed LENGTH_MISSING at PROXY (FAILURE); said RANGE_NOT_HONOURED, which is neither expected nor "
-      "accepted");
+      "missed LENGTH_MISSING at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), which is "
+      "neither expected nor accepted");
 }
 
 TEST(WrongExpectation, OfAnotherPlaceComesOutWrong) {

@@ -13,7 +13,7 @@ using testing::Not;
 using testing::StartsWith;
 using tests::FaultySite;
 
-constexpr auto get = "GET /a HTTP/1.1\r\nRange: bytes=0-9\r\n\r\n";
+constexpr auto get = "GET /a HTTP/1.1\r\nHost: h\r\nRange: bytes=0-9\r\n\r\n";
 constexpr auto set_server = R"pb(name: "set"
                                  at: PROXY
                                  rewrite_response_header { name: "Server" value: "x" })pb";

@@ -12,8 +12,8 @@ using testing::IsEmpty;
 using tests::FaultySite;
 using tests::PiecesBody;
 
-constexpr auto get = "GET /a HTTP/1.1\r\n\r\n";
-constexpr auto two = "GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n";
+constexpr auto get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+constexpr auto two = "GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n";
 
 tests::FaultTexts cut(const std::string& settings) {
   return {"name: \"cut\" at: PROXY cut_body { " + settings + " }"};
@@ -58,7 +58,7 @@ TEST(CutBody, EndsAChunkedBodyWithoutItsLastChunk) {
 TEST(CutBody, LeavesAnAnswerToHeadAlone) {
   FaultySite faulty(cut("after_bytes: 3 by_reset: true"));
   FaultySite healthy({});
-  const std::string wire = "HEAD /a HTTP/1.1\r\n\r\nHEAD /a HTTP/1.1\r\n\r\n";
+  const std::string wire = "HEAD /a HTTP/1.1\r\nHost: h\r\n\r\nHEAD /a HTTP/1.1\r\nHost: h\r\n\r\n";
   EXPECT_EQ(faulty.say(wire), healthy.say(wire));
   EXPECT_THAT(faulty.receipts(), IsEmpty());
 }

@@ -11,7 +11,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::FaultySite;
 
-constexpr auto get = "GET /a HTTP/1.1\r\n\r\n";
+constexpr auto get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 constexpr std::string_view whole =
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello";
 
@@ -30,14 +30,14 @@ TEST(ResetConnection, LetsExactlySoManyBytesThrough) {
   for (const std::size_t bytes : {1u, 20u, static_cast<unsigned>(whole.size())}) {
     FaultySite site(reset("after_bytes: " + std::to_string(bytes)));
     EXPECT_EQ(site.say(get), std::string(whole.substr(0, bytes)) + "<RST>");
-    EXPECT_EQ(site.went_on(), "GET /a HTTP/1.1");
+    EXPECT_EQ(site.went_on(), "GET /a HTTP/1.1|Host: h");
     EXPECT_THAT(site.receipts(),
                 ElementsAre("reset #0: reset the connection after " + std::to_string(bytes) + " bytes"));
   }
 }
 
 TEST(ResetConnection, AfterTheLastByteLeavesNoTimeToClose) {
-  const std::string closing = "GET /a HTTP/1.1\r\nConnection: close\r\n\r\n";
+  const std::string closing = "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
   const auto healthy = FaultySite({}).say(closing);
   const auto bytes = healthy.size() - std::string_view("<FIN>").size();
   FaultySite site(reset("after_bytes: " + std::to_string(bytes)));
