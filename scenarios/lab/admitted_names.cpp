@@ -26,7 +26,8 @@ class AdmittedNames final : public net::DatagramAnswer {
 
 }  // namespace
 
-simulator::faults::DatagramAnswerPtr admitted(const Admission& admission, simulator::journal::Journal& journal,
+simulator::faults::DatagramAnswerPtr admitted(const Admission& admission,
+                                              simulator::journal::Journal& journal,
                                               simulator::faults::DatagramAnswerPtr inner) {
   return std::make_unique<AdmittedNames>(admission, journal, std::move(inner));
 }

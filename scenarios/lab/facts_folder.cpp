@@ -36,7 +36,7 @@ void write_whole(const std::filesystem::path& file, const std::string& text) {
   if (out && !special) fs::rename(written, target, error);
   if (out && !error) return;
   if (!special) fs::remove(written, error);
-  throw std::runtime_error("can't write " + file.string() + "; is it a file, its folder there and writable, and the disk not full?");
+  throw std::runtime_error("can't write " + file.string() + "; is its folder there and writable?");
 }
 
 }  // namespace syncrig::scenarios::lab

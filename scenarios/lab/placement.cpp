@@ -30,11 +30,12 @@ Placement read_placement(const std::string& bind, const std::vector<std::string>
   }
   placement.bind = boost::asio::ip::make_address_v4(bind, error);
   if (error) throw std::invalid_argument("--bind " + bind + ": not an IPv4 address");
-  if (placement.bind->is_unspecified()) {
-    throw std::invalid_argument("--bind " + bind + ": give the one address that others shall use, not all of them");
-  }
   if (!placement.bind->is_loopback() && allow.empty()) {
     throw std::invalid_argument("--bind " + bind + " needs --allow NETWORK, to say who may reach the world");
+  }
+  if (placement.bind->is_unspecified()) {
+    throw std::invalid_argument("--bind " + bind +
+                                ": give the one address that others shall use, not all of them");
   }
   return placement;
 }

@@ -127,7 +127,8 @@ net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http
 
 void RunningWorld::serve_names() {
   auto answer = faults_.around(simulator::DNS, simulator::names::zone_answer(zone_));
-  name_answer_ = admitted(admission_, journal_, simulator::names::journaled_names(journal_, std::move(answer)));
+  name_answer_ =
+      admitted(admission_, journal_, simulator::names::journaled_names(journal_, std::move(answer)));
   bind_port({addresses_.of(name_server_label), dns_port}, [&](net::Endpoint at) {
     dns_ = std::make_unique<simulator::names::DnsServer>(executor_, at, *name_answer_);
   });

@@ -80,6 +80,11 @@ TEST(Placement, RefusesAnAddressThatOthersReachUnlessItSaysWho) {
   EXPECT_EQ(complaint("192.0.2.1", {"192.0.2.0/24"}), "read");
 }
 
+TEST(Placement, RefusesAllAddressesAtOnce) {
+  EXPECT_EQ(complaint("0.0.0.0", {"192.0.2.0/24"}),
+            "--bind 0.0.0.0: give the one address that others shall use, not all of them");
+}
+
 TEST(Placement, RefusesWhatIsNoAddressOrNetwork) {
   EXPECT_EQ(complaint("localhost", {}), "--bind localhost: not an IPv4 address");
   EXPECT_EQ(complaint("::1", {}), "--bind ::1: not an IPv4 address");
