@@ -118,11 +118,12 @@ net::Task<http::Response> Forwarder::forward(http::Request& request, const Targe
   co_return back(std::move(*response));
 }
 
-// A kept connection may have been closed by the server meanwhile: what may be sent again, is, on a new one; what
-// may not, gets a new one at once.
+// A kept connection may have been closed by the server meanwhile: what may be sent again, is, on a new one;
+// what may not, gets a new one at once.
 net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward, net::Endpoint server) {
   auto connection = may_be_repeated(onward) ? pool_.take(server) : nullptr;
-  net::Result<http::Response> response = http::beast_http::make_error_code(http::beast_http::error::end_of_stream);
+  net::Result<http::Response> response =
+      http::beast_http::make_error_code(http::beast_http::error::end_of_stream);
   if (connection) response = co_await connection->exchange(onward);
   if (response.has_error() && !was_stale(response.error())) co_return response.error();
   if (response.has_error()) {
