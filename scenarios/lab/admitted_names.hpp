@@ -7,7 +7,8 @@
 namespace syncrig::scenarios::lab {
 
 // Queries of others get no answer and a REFUSED in the journal. Both references outlive the answer.
-simulator::faults::DatagramAnswerPtr admitted(const Admission& admission, simulator::journal::Journal& journal,
+simulator::faults::DatagramAnswerPtr admitted(const Admission& admission,
+                                              simulator::journal::Journal& journal,
                                               simulator::faults::DatagramAnswerPtr inner);
 
 }  // namespace syncrig::scenarios::lab
