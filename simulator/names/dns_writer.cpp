@@ -149,8 +149,8 @@ void write_opt(const Edns& asked, Rcode rcode, Writer& out) {
 }
 
 unsigned flags_of(const Query& query, const Reply& reply, bool truncated) {
-  unsigned flags =
-      flag_qr | flag_ra | static_cast<unsigned>(query.opcode) << 11 | (static_cast<unsigned>(reply.rcode) & 0xf);
+  unsigned flags = flag_qr | flag_ra | static_cast<unsigned>(query.opcode) << 11 |
+                   (static_cast<unsigned>(reply.rcode) & 0xf);
   if (reply.authoritative) flags |= flag_aa;
   if (truncated) flags |= flag_tc;
   if (query.recursion_desired) flags |= flag_rd;

@@ -92,16 +92,17 @@ TEST(Forwarding, A304KeepsItsLengthAndHasNoBody) {
 
 TEST(Forwarding, ChunkedRequestsStayChunked) {
   ProxySite site;
-  site.say(
-      "POST " + site.url("/a") +
-      " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+  site.say("POST " + site.url("/a") +
+           " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: "
+           "chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
   EXPECT_THAT(site.origin.bodies, ElementsAre("abcde"));
   EXPECT_EQ(site.origin.heads.at(0)["Transfer-Encoding"], "chunked");
 }
 
 TEST(Forwarding, RequestsWithALengthKeepIt) {
   ProxySite site;
-  site.say("POST " + site.url("/a") + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello");
+  site.say("POST " + site.url("/a") +
+           " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello");
   EXPECT_THAT(site.origin.bodies, ElementsAre("hello"));
   EXPECT_EQ(site.origin.heads.at(0)["Content-Length"], "5");
   EXPECT_EQ(site.origin.heads.at(0).count("Transfer-Encoding"), 0u);

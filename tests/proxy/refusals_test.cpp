@@ -58,7 +58,8 @@ TEST(Refusal, KeepsTheConnection) {
 TEST(Refusal, OfAnUnreachableServerIs502) {
   ProxySite site;
   const auto authority = "wsus1.corp.test:" + std::to_string(closed_port(site.context));
-  const auto said = site.say("GET http://" + authority + "/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  const auto said =
+      site.say("GET http://" + authority + "/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 502 Bad Gateway\r\n"));
   EXPECT_THAT(said, HasSubstr("The proxy could not reach " + authority + ": Connection refused."));
 }

@@ -78,8 +78,8 @@ TEST(Tunnel, ToAClosedPortIs502) {
   const auto wire = connect(site);
   const auto port = site.server->port();
   tests::run(site.context, site.server->stop());
-  const auto said =
-      site.say("CONNECT wsus1.corp.test:" + std::to_string(port) + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  const auto said = site.say("CONNECT wsus1.corp.test:" + std::to_string(port) +
+                             " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 502 Bad Gateway\r\n"));
 }
 

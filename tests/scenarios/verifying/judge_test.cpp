@@ -42,14 +42,16 @@ TEST(Judge, MissesAFinding) {
 }
 
 TEST(Judge, MissesAFindingAtAnotherPlace) {
-  EXPECT_EQ(judged("finding { code: RANGE_NOT_HONOURED where: UPSTREAM }", said_range),
-            "WRONG missed RANGE_NOT_HONOURED at UPSTREAM (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), "
-            "which is neither expected nor accepted");
+  EXPECT_EQ(
+      judged("finding { code: RANGE_NOT_HONOURED where: UPSTREAM }", said_range),
+      "WRONG missed RANGE_NOT_HONOURED at UPSTREAM (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), "
+      "which is neither expected nor accepted");
 }
 
 // A checker that blames every place at once knows nothing.
 TEST(Judge, RefusesTheExpectedCodeAtAnotherPlaceToo) {
-  const auto both = said_range + std::string(" findings { code: RANGE_NOT_HONOURED where: UPSTREAM severity: FAILURE }");
+  const auto both =
+      said_range + std::string(" findings { code: RANGE_NOT_HONOURED where: UPSTREAM severity: FAILURE }");
   EXPECT_EQ(judged(range, both),
             "WRONG said RANGE_NOT_HONOURED at UPSTREAM (FAILURE), which is neither expected nor accepted");
 }
@@ -62,9 +64,10 @@ TEST(Judge, MissesAFindingOfAnotherSeverity) {
   EXPECT_EQ(judged("finding { code: RANGE_NOT_HONOURED severity: WARNING }", said_range),
             "WRONG missed RANGE_NOT_HONOURED (WARNING); said RANGE_NOT_HONOURED at PROXY (FAILURE), "
             "which is neither expected nor accepted");
-  EXPECT_EQ(judged(range, "findings { code: RANGE_NOT_HONOURED where: PROXY severity: TRANSIENT }"),
-            "WRONG missed RANGE_NOT_HONOURED at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (TRANSIENT), "
-            "which is neither expected nor accepted");
+  EXPECT_EQ(
+      judged(range, "findings { code: RANGE_NOT_HONOURED where: PROXY severity: TRANSIENT }"),
+      "WRONG missed RANGE_NOT_HONOURED at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (TRANSIENT), "
+      "which is neither expected nor accepted");
 }
 
 TEST(Judge, TakesAFindingWithoutSeverityForAFailure) {

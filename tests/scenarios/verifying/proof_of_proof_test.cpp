@@ -165,10 +165,9 @@ TEST(WrongExpectation, OfAnotherCodeComesOutWrong) {
     expect.mutable_finding(0)->set_code(client::LENGTH_MISSING);
   });
   EXPECT_EQ(result.outcome(), WRONG) << text_of(result);
-  EXPECT_EQ(
-      result.reason(),
-      "missed LENGTH_MISSING at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), which is "
-      "neither expected nor accepted");
+  EXPECT_EQ(result.reason(),
+            "missed LENGTH_MISSING at PROXY (FAILURE); said RANGE_NOT_HONOURED at PROXY (FAILURE), which is "
+            "neither expected nor accepted");
 }
 
 TEST(WrongExpectation, OfAnotherPlaceComesOutWrong) {

@@ -57,7 +57,9 @@ TEST(Serve, AnswersWithLengthAndKeepsTheConnection) {
 
 TEST(Serve, ClosesWhenTheClientSaysSo) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  EXPECT_EQ(conversation(answer, "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n"),
+  EXPECT_EQ(conversation(
+                answer,
+                "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n"),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
 }
 
@@ -90,23 +92,25 @@ TEST(Serve, ABodyOfUnknownLengthEndsWithTheConnectionForHttp10) {
 
 TEST(Serve, SendsContinueWhenTheBodyIsWanted) {
   CannedAnswer answer([](const Request&) { return text_response("x"); }, true);
-  const auto said =
-      conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello");
+  const auto said = conversation(
+      answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello");
   EXPECT_TRUE(said.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n")) << said;
   EXPECT_EQ(answer.bodies, std::vector<std::string>{"hello"});
 }
 
 TEST(Serve, WithoutContinueTheConnectionCloses) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  const auto said =
-      conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+  const auto said = conversation(
+      answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_TRUE(said.starts_with("HTTP/1.1 200 OK\r\n")) << said;
   EXPECT_NE(said.find("Connection: close\r\n"), said.npos);
 }
 
 TEST(Serve, ReadsPastABodyThatNobodyWanted) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  conversation(answer, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+  conversation(
+      answer,
+      "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
   ASSERT_EQ(answer.heads.size(), 2u);
   EXPECT_EQ(answer.heads[1].target(), "/b");
 }
@@ -120,7 +124,8 @@ TEST(Serve, AMalformedRequestGets400) {
 
 TEST(Serve, ARequestThatNamesNoHostOrTwoGets400) {
   CannedAnswer answer([](const Request&) { return text_response("x"); });
-  for (const std::string head : {"GET /a HTTP/1.1\r\n\r\n", "GET /a HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n"}) {
+  for (const std::string head :
+       {"GET /a HTTP/1.1\r\n\r\n", "GET /a HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n"}) {
     EXPECT_TRUE(conversation(answer, head).starts_with("HTTP/1.1 400 Bad Request\r\n")) << head;
   }
   EXPECT_TRUE(answer.heads.empty());
