@@ -9,6 +9,7 @@ endif()
 
 option(SYNCRIG_SANITIZE "build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(SYNCRIG_WERROR "treat warnings as errors" OFF)
+option(SYNCRIG_FUZZ "build the fuzzers and nothing else; needs clang" OFF)
 
 find_program(SYNCRIG_CCACHE ccache)
 if(SYNCRIG_CCACHE)

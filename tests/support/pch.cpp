@@ -1,0 +1,1 @@
+// Owns the tests' precompiled header: nothing else is in here.
