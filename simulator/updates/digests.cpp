@@ -17,7 +17,7 @@ void require(int done) {
 }
 
 template <class Digest>
-Digest digest_of(const ContentBytes& content, const EVP_MD* kind) {
+Digest digest_of(const Bytes& content, const EVP_MD* kind) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   require(EVP_DigestInit_ex(context.get(), kind, nullptr));
   std::vector<char> piece(std::min(piece_bytes, content.size()));
@@ -33,10 +33,10 @@ Digest digest_of(const ContentBytes& content, const EVP_MD* kind) {
 
 }  // namespace
 
-Sha1 sha1_of(const ContentBytes& content) {
+Sha1 sha1_of(const Bytes& content) {
   return digest_of<Sha1>(content, EVP_sha1());
 }
-Sha256 sha256_of(const ContentBytes& content) {
+Sha256 sha256_of(const Bytes& content) {
   return digest_of<Sha256>(content, EVP_sha256());
 }
 

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "simulator/updates/catalogue.hpp"
+#include "simulator/updates/description.hpp"
 
 namespace syncrig::simulator::updates {
 
-// The document of the revision at `place`: one line, without XML declaration.
-std::string metadata(const Catalogue& catalogue, Place place);
+// One line, without XML declaration.
+std::string document(const Description& description);
 
 }  // namespace syncrig::simulator::updates

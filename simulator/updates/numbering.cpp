@@ -50,12 +50,16 @@ std::optional<Halves> unpacked(const Guid& guid) {
   return halves;
 }
 
+// Below each other: the part, the kind, the index.
 constexpr int index_bits = 32;
+constexpr int kind_bits = 8;
+constexpr std::uint64_t number_end = std::uint64_t{1} << (index_bits + 2 * kind_bits);
 
 }  // namespace
 
 Guid Numbering::guid_of(Place place) const {
-  const auto number = static_cast<std::uint64_t>(place.kind) << index_bits | place.index;
+  const auto above = std::uint64_t{place.part} << kind_bits | static_cast<std::uint64_t>(place.kind);
+  const auto number = above << index_bits | place.index;
   return packed(scrambled(seed_, {number, 0}));
 }
 
@@ -63,8 +67,10 @@ std::optional<Place> Numbering::place_of(const Guid& guid) const {
   const auto halves = unpacked(guid);
   if (!halves) return std::nullopt;
   const auto [number, rest] = unscrambled(seed_, *halves);
-  if (rest != 0 || number >> index_bits > static_cast<std::uint64_t>(Kind::leaf)) return std::nullopt;
-  return Place{static_cast<Kind>(number >> index_bits), static_cast<std::uint32_t>(number)};
+  const auto kind = number >> index_bits & 0xFF;
+  if (rest != 0 || number >= number_end || kind > static_cast<std::uint64_t>(Kind::hidden)) return std::nullopt;
+  const auto part = static_cast<std::uint8_t>(number >> (index_bits + kind_bits));
+  return Place{static_cast<Kind>(kind), static_cast<std::uint32_t>(number), part};
 }
 
 }  // namespace syncrig::simulator::updates

@@ -8,12 +8,14 @@
 
 namespace syncrig::simulator::updates {
 
-enum class Kind : std::uint8_t { category, detectoid, bundle, leaf };
+// `bundle` is what an administrator sees (a driver too), `leaf` what carries files, `hidden` a bundle inside one.
+enum class Kind : std::uint8_t { category, detectoid, bundle, leaf, hidden };
 
-// One revision's place in a catalogue.
+// One update's place in a catalogue, whatever its revision.
 struct Place {
   Kind kind = Kind::category;
   std::uint32_t index = 0;
+  std::uint8_t part = 0;  // the how manyth payload; 0 of every other kind
 
   friend constexpr auto operator<=>(const Place&, const Place&) = default;
 };

@@ -14,7 +14,7 @@ constexpr std::array all = {
     Category{update_classification, critical_updates, "Critical Updates"},
     Category{update_classification, guid("e0789628-ce08-4437-be74-2495b842f43b"), "Definition Updates"},
     Category{update_classification, guid("e140075d-8433-45c3-ad87-e72345b36078"), "Developer Kits"},
-    Category{update_classification, guid("ebfc1fc5-71a4-4f7b-9aca-3b9a503104a0"), "Drivers"},
+    Category{update_classification, drivers, "Drivers"},
     Category{update_classification, guid("77835c8d-62a7-41f5-82ad-f28d1af1e3b1"), "Driver Sets"},
     Category{update_classification, guid("b54e7d24-7add-428f-8b75-90a396fa584f"), "Feature Packs"},
     Category{update_classification, guid("9511d615-35b2-47bb-927f-f73d8e9260bb"), "Guidance"},

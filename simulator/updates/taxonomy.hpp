@@ -32,6 +32,7 @@ const Category& product_family();
 inline constexpr Guid critical_updates = guid("e6cf1350-c01b-414d-a61f-263d14d133b4");
 inline constexpr Guid security_updates = guid("0fa1201d-4330-4fa8-8ae9-b877473b6441");
 inline constexpr Guid update_rollups = guid("28bc880e-0592-4cbf-8f95-c79b17911d5f");
+inline constexpr Guid drivers = guid("ebfc1fc5-71a4-4f7b-9aca-3b9a503104a0");
 inline constexpr Guid other_updates = guid("cd5ffd1e-e932-4e3a-bf74-18bf0b1bbd83");
 
 }  // namespace syncrig::simulator::updates

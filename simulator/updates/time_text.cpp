@@ -1,5 +1,6 @@
 #include "simulator/updates/time_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -54,6 +55,28 @@ std::optional<Time> parse_time(std::string_view text) {
 
 std::string iso_text(Time time) {
   return text_of(time, 'T') + "Z";
+}
+
+// XML Schema 3.2.7: fractions of any length, a zone or none (then it is UTC here).
+std::optional<Time> parse_iso_text(std::string_view text) {
+  constexpr std::size_t seconds_end = 19;
+  if (text.size() < seconds_end || text[10] != 'T') return std::nullopt;
+  std::string plain(text.substr(0, seconds_end));
+  plain[10] = ' ';
+  auto rest = text.substr(seconds_end);
+  std::string fraction;
+  if (rest.starts_with('.')) {
+    const auto digits = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+    fraction = rest.substr(1, digits - 1);
+    rest.remove_prefix(digits);
+    if (fraction.empty()) return std::nullopt;
+  }
+  fraction.resize(3, '0');
+  const auto time = parse_time(plain + "." + fraction);
+  if (!time || rest.empty() || rest == "Z") return time;
+  if (!has_shape(rest.substr(1), "00:00") || (rest[0] != '+' && rest[0] != '-')) return std::nullopt;
+  const auto ahead = hours(number_in(rest.substr(1, 2))) + minutes(number_in(rest.substr(4, 2)));
+  return rest[0] == '+' ? *time - ahead : *time + ahead;
 }
 
 std::string to_text(const Anchor& anchor) {

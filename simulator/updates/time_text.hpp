@@ -14,6 +14,9 @@ using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 // "2024-05-14T17:00:00.000Z"
 std::string iso_text(Time time);
 
+// xs:dateTime of any precision and zone.
+std::optional<Time> parse_iso_text(std::string_view text);
+
 // What a synchronisation was last told: how many changes of deployments, and up to when. [MS-WSUSSS] note 31
 struct Anchor {
   std::uint64_t number = 1;

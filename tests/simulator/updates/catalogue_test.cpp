@@ -61,7 +61,7 @@ TEST(Catalogue, IdsAndKbNumbersLeadBackToTheUpdateInACatalogueOfAMillion) {
   for (const std::uint32_t index : {0U, 1U, 6U, 77'777U, 600'000U, 999'996U, 999'999U}) {
     const auto update = catalogue.update(index);
     EXPECT_EQ(catalogue.find(update.bundle()), (Place{Kind::bundle, index}));
-    EXPECT_EQ(catalogue.find(update.leaf()), (Place{Kind::leaf, index}));
+    EXPECT_EQ(catalogue.find(update.leaf()), (Place{Kind::leaf, index, 0}));
     EXPECT_EQ(catalogue.find_kb(update.kb()), index);
   }
   EXPECT_FALSE(catalogue.find(catalogue.update(1'000'000).bundle()));
@@ -84,12 +84,28 @@ TEST(Catalogue, NumbersThatNoUpdateHasAreNotFound) {
   }
 }
 
-TEST(Catalogue, AnotherRevisionOfAKnownIdIsUnknown) {
-  const Catalogue catalogue(seed, 3);
-  auto identity = catalogue.update(2).bundle();
-  ++identity.revision;
-  EXPECT_TRUE(catalogue.find(identity.id));
-  EXPECT_FALSE(catalogue.find(identity));
+TEST(Catalogue, RevisionsUpToTheNewestAreKnown) {
+  const Catalogue catalogue(seed, 16);
+  for (std::uint32_t index = 0; index < catalogue.size(); ++index) {
+    auto identity = catalogue.update(index).bundle();
+    const auto newest = identity.revision;
+    for (identity.revision = first_bundle_revision; identity.revision <= newest; ++identity.revision)
+      EXPECT_TRUE(catalogue.find(identity)) << index;
+    EXPECT_FALSE(catalogue.find(identity)) << index;
+    identity.revision = first_bundle_revision - 1;
+    EXPECT_FALSE(catalogue.find(identity)) << index;
+  }
+}
+
+TEST(Catalogue, PartsThatAnUpdateDoesntHaveAreUnknown) {
+  const Catalogue catalogue(seed, 16);
+  const Numbering numbering(seed);
+  EXPECT_TRUE(catalogue.find(numbering.guid_of({Kind::leaf, 8, 1})));
+  EXPECT_FALSE(catalogue.find(numbering.guid_of({Kind::leaf, 8, 2})));
+  EXPECT_FALSE(catalogue.find(numbering.guid_of({Kind::leaf, 0, 1})));
+  EXPECT_TRUE(catalogue.find(numbering.guid_of({Kind::hidden, 8})));
+  EXPECT_FALSE(catalogue.find(numbering.guid_of({Kind::hidden, 0})));
+  EXPECT_FALSE(catalogue.find(numbering.guid_of({Kind::leaf, 10})));
 }
 
 TEST(Catalogue, CategoriesAndDetectoidsAreFound) {
@@ -117,10 +133,19 @@ TEST(Catalogue, ChangesComeInTheOrderOfTheUpdatesAndTheLatestAnchorIsAfterThem) 
 TEST(Catalogue, AFileIsFoundByItsDigestWithoutHavingBeenHashedBefore) {
   const auto digest = sha1_of(Update(seed, 5).content());
   const Catalogue catalogue(seed, 8);
-  EXPECT_EQ(catalogue.file_by_sha1(digest), 5U);
-  EXPECT_EQ(catalogue.file_by_sha1(digest), 5U);
+  EXPECT_EQ(catalogue.file_by_sha1(digest), (FileId{5, 0}));
+  EXPECT_EQ(catalogue.file_by_sha1(digest), (FileId{5, 0}));
   EXPECT_FALSE(catalogue.file_by_sha1(Sha1{}));
-  EXPECT_EQ(catalogue.file_by_sha1(sha1_of(Update(seed, 7).content())), 7U);
+  EXPECT_EQ(catalogue.file_by_sha1(sha1_of(Update(seed, 7).content())), (FileId{7, 0}));
+}
+
+TEST(Catalogue, AFileFarOffIsFoundOnceItsDigestWasTold) {
+  const Catalogue catalogue(seed, 1'000'000);
+  const FileId far{999'999, 0};
+  const auto digest = sha1_of(Update(seed, far.index).content());
+  EXPECT_FALSE(catalogue.file_by_sha1(digest));
+  EXPECT_EQ(catalogue.sha1(far), digest);
+  EXPECT_EQ(catalogue.file_by_sha1(digest), far);
 }
 
 TEST(Catalogue, TheSameSeedGivesTheSameFilesAnotherSeedOthers) {

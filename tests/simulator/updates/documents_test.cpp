@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "simulator/updates/describing.hpp"
 #include "simulator/updates/text_encoding.hpp"
 
 namespace syncrig::simulator::updates {
@@ -13,12 +14,16 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 const Catalogue& catalogue() {
-  static const Catalogue one(11, 8);
+  static const Catalogue one(11, 16);
   return one;
 }
 
 Place place_of(const Guid& id) {
   return *catalogue().find(id);
+}
+
+std::string metadata(const Catalogue& of, Place place) {
+  return document(describe(of, place, of.identity(place).revision));
 }
 
 std::string identity_text(const Identity& identity) {
@@ -100,8 +105,70 @@ TEST(Documents, APayloadCarriesItsFileWithBothDigests) {
        R"(xsi:type="cmd:CommandLineInstallation")", "<cmd:InstallCommand"});
 }
 
+TEST(Documents, ANestedBundleHoldsAHiddenOneThatHoldsThePayloads) {
+  const auto update = catalogue().update(8);
+  EXPECT_THAT(metadata(catalogue(), {Kind::bundle, 8}),
+              HasSubstr("<upd:BundledUpdates><upd:AtLeastOne>" + identity_text(update.hidden()) +
+                        "</upd:AtLeastOne></upd:BundledUpdates>"));
+  const auto hidden = metadata(catalogue(), {Kind::hidden, 8});
+  expect_in_order(hidden, {"<upd:Title>HIDDEN: ", identity_text(update.leaf(0)), identity_text(update.leaf(1))});
+  EXPECT_THAT(hidden, Not(HasSubstr("ExplicitlyDeployable")));
+  EXPECT_THAT(hidden, Not(HasSubstr("IsCategory")));
+}
+
+TEST(Documents, AnExpressFileStandsBesideTheSelfContainedOne) {
+  const auto update = catalogue().update(9);
+  expect_in_order(metadata(catalogue(), {Kind::leaf, 9}),
+                  {R"(CompatibleProtocolVersion="1.8")", update.file_name(0), R"(PatchingType="SelfContained")",
+                   update.file_name(1), R"(PatchingType="Express")"});
+  EXPECT_TRUE(update.file_name(1).ends_with(".psf"));
+}
+
+TEST(Documents, ADriverTellsItsHardwareAndVersion) {
+  const auto text = metadata(catalogue(), {Kind::bundle, 10});
+  expect_in_order(text, {R"(UpdateType="Driver")", R"(ExplicitlyDeployable="true")", to_text(drivers),
+                         R"(<drv:WindowsDriverMetaData HardwareID="PCI\VEN_1AF4&amp;DEV_)", "DriverVerDate=\"20",
+                         R"(DriverVerVersion="10.0.10.1")", R"(FeatureScore="7F")", "<upd:Files><upd:File "});
+  EXPECT_THAT(text, Not(HasSubstr("upd:BundledUpdates")));
+}
+
+TEST(Documents, ALicenceIsNamedWithAFileForEachLanguage) {
+  const auto update = catalogue().update(11);
+  expect_in_order(metadata(catalogue(), {Kind::bundle, 11}),
+                  {"EulaID=\"" + to_text(update.licence()) + "\"", "<upd:EulaFile Digest=\"",
+                   R"(Language="en"><upd:AdditionalDigest Algorithm="SHA256">)", "<upd:EulaFile Digest=\"",
+                   R"(Language="de">)", "</upd:LocalizedPropertiesCollection>"});
+}
+
+TEST(Documents, AnExpiredUpdateSaysSo) {
+  EXPECT_THAT(metadata(catalogue(), {Kind::bundle, 12}), HasSubstr(R"(PublicationState="Expired")"));
+  EXPECT_THAT(metadata(catalogue(), {Kind::bundle, 0}), HasSubstr(R"(PublicationState="Published")"));
+}
+
+TEST(Documents, ASupersedingUpdateNamesTheOneBeforeItOfItsProduct) {
+  const auto replaced = catalogue().update(7).bundle().id;
+  EXPECT_EQ(catalogue().update(7).product_index(), catalogue().update(13).product_index());
+  EXPECT_THAT(metadata(catalogue(), {Kind::bundle, 13}),
+              HasSubstr("<upd:Relationships><upd:SupersededUpdates><upd:UpdateIdentity UpdateID=\"" +
+                        to_text(replaced) + "\" /></upd:SupersededUpdates><upd:Prerequisites>"));
+}
+
+TEST(Documents, SeveralLanguagesHaveTextsAndPayloadsOfTheirOwn) {
+  expect_in_order(metadata(catalogue(), {Kind::bundle, 14}),
+                  {"<upd:Language>en</upd:Language>", "<upd:Language>de</upd:Language>", "f\u00fcr Windows",
+                   "<upd:Language>fr</upd:Language>"});
+  EXPECT_THAT(metadata(catalogue(), {Kind::leaf, 14, 1}), HasSubstr(R"(<bar:WindowsLanguage Language="de" />)"));
+}
+
+TEST(Documents, AnOlderRevisionDiffersInItsNumber) {
+  const Place place{Kind::bundle, 3};
+  EXPECT_THAT(document(describe(catalogue(), place, first_bundle_revision)), HasSubstr(R"(RevisionNumber="200" />)"));
+}
+
 TEST(Documents, AreOneLineWithoutDeclaration) {
-  std::vector<Place> places = {{Kind::detectoid, 0}, {Kind::bundle, 3}, {Kind::leaf, 3}};
+  std::vector<Place> places = {{Kind::detectoid, 0}};
+  for (std::uint32_t i = 0; i < 16; ++i) places.push_back({Kind::bundle, i});
+  for (std::uint32_t i = 0; i < 8; ++i) places.push_back({Kind::leaf, i});
   for (std::uint32_t i = 0; i < categories().size(); ++i) places.push_back({Kind::category, i});
   for (const auto place : places) {
     const auto text = metadata(catalogue(), place);
