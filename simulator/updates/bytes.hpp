@@ -13,8 +13,8 @@ class Bytes {
 
   virtual std::uint64_t size() const = 0;
 
-  // The bytes from `offset` on; offset + room.size() is at most size(). Throws std::runtime_error if they can't
-  // be had any more.
+  // The bytes from `offset` on; offset + room.size() is at most size(). Throws std::runtime_error if they
+  // can't be had any more.
   virtual void fill(std::uint64_t offset, std::span<char> room) const = 0;
 };
 

@@ -50,7 +50,8 @@ std::optional<Place> Catalogue::find(const Identity& wanted) const {
   const auto place = find(wanted.id);
   if (!place) return std::nullopt;
   const auto newest = identity(*place).revision;
-  return wanted.revision >= oldest_revision(*place, newest) && wanted.revision <= newest ? place : std::nullopt;
+  return wanted.revision >= oldest_revision(*place, newest) && wanted.revision <= newest ? place
+                                                                                         : std::nullopt;
 }
 
 std::optional<std::uint32_t> Catalogue::find_kb(std::uint64_t kb) const {

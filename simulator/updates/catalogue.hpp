@@ -51,8 +51,8 @@ class Catalogue {
   const Sha256& sha256(FileId id) const;
   File file(FileId id) const;
 
-  // The file with this digest, if it was hashed before or is one of the first 1,024 updates': those are hashed
-  // to find it. Any digest that this catalogue told somebody is among these.
+  // The file with this digest, if it was hashed before or is one of the first 1,024 updates': those are
+  // hashed to find it. Any digest that this catalogue told somebody is among these.
   std::optional<FileId> file_by_sha1(const Sha1& digest) const;
 
   // After the latest change.

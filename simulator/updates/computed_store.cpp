@@ -67,12 +67,13 @@ Time own_time(const Catalogue& catalogue) {
 Listed listed_own(const Description& of, Time changed) {
   const auto& clauses = of.relations.prerequisites;
   return {of.identity, of.type, changed, clauses[clauses.size() - 2].any_of[0], clauses.back().any_of[0],
-          0, {}};
+          0,           {}};
 }
 
 }  // namespace
 
-ComputedStore::ComputedStore(const Catalogue& catalogue, Selection selection, const std::vector<OwnUpdate>& own)
+ComputedStore::ComputedStore(const Catalogue& catalogue, Selection selection,
+                             const std::vector<OwnUpdate>& own)
     : catalogue_(catalogue), selection_(selection) {
   constexpr auto x64 = static_cast<std::uint32_t>(Architecture::x64);
   const auto detectoid = catalogue_.identity({Kind::detectoid, x64}).id;

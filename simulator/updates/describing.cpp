@@ -126,15 +126,17 @@ std::vector<Texts> visible_texts(const Update& update) {
     const auto kb = " (KB" + std::to_string(update.kb()) + ")";
     const std::string product(update.product().title);
     texts.push_back({"de", "Update f\u00fcr " + product + kb, "Testupdate. Es installiert nichts."});
-    texts.push_back({"fr", "Mise \u00e0 jour pour " + product + kb, "Mise \u00e0 jour d'essai. Elle n'installe rien."});
+    texts.push_back(
+        {"fr", "Mise \u00e0 jour pour " + product + kb, "Mise \u00e0 jour d'essai. Elle n'installe rien."});
   }
   return texts;
 }
 
 Driver driver_of(const Update& update) {
   const auto number = std::to_string(update.kb());
-  return {R"(PCI\VEN_1AF4&DEV_)" + number.substr(number.size() - 4), "10.0." + std::to_string(update.index()) + ".1",
-          "Example Networks", "Example Gigabit Adapter " + number};
+  return {R"(PCI\VEN_1AF4&DEV_)" + number.substr(number.size() - 4),
+          "10.0." + std::to_string(update.index()) + ".1", "Example Networks",
+          "Example Gigabit Adapter " + number};
 }
 
 std::string title_of(const Update& update, Place place) {

@@ -33,17 +33,19 @@ std::string_view text_of(pugi::xml_node node, const char* attribute) {
 }
 
 template <class Value, std::size_t N>
-std::optional<Value> named(const std::array<std::pair<std::string_view, Value>, N>& names, std::string_view name) {
+std::optional<Value> named(const std::array<std::pair<std::string_view, Value>, N>& names,
+                           std::string_view name) {
   for (const auto& [text, value] : names) {
     if (text == name) return value;
   }
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, UpdateType>, 4> types = {{{"Category", UpdateType::category},
-                                                                           {"Detectoid", UpdateType::detectoid},
-                                                                           {"Software", UpdateType::software},
-                                                                           {"Driver", UpdateType::driver}}};
+constexpr std::array<std::pair<std::string_view, UpdateType>, 4> types = {
+    {{"Category", UpdateType::category},
+     {"Detectoid", UpdateType::detectoid},
+     {"Software", UpdateType::software},
+     {"Driver", UpdateType::driver}}};
 constexpr std::array<std::pair<std::string_view, CategoryType>, 4> category_types = {
     {{"Company", CategoryType::company},
      {"ProductFamily", CategoryType::product_family},
@@ -73,7 +75,8 @@ Relations::Clause clause_of(pugi::xml_node group) {
 
 Relations relations_of(pugi::xml_node node) {
   Relations relations;
-  for (const auto& one : identities_in(child(node, "SupersededUpdates"))) relations.superseded.push_back(one.id);
+  for (const auto& one : identities_in(child(node, "SupersededUpdates")))
+    relations.superseded.push_back(one.id);
   const auto prerequisites = child(node, "Prerequisites");
   for (const auto& one : identities_in(prerequisites)) relations.prerequisites.push_back({{one.id}, false});
   each(prerequisites, "AtLeastOne",
@@ -119,7 +122,8 @@ std::vector<File> files_of(pugi::xml_node update) {
 std::string english_title(pugi::xml_node collection) {
   std::string title;
   each(collection, "LocalizedProperties", [&](pugi::xml_node one) {
-    if (child(one, "Language").text().get() == std::string_view("en")) title = child(one, "Title").text().get();
+    if (child(one, "Language").text().get() == std::string_view("en"))
+      title = child(one, "Title").text().get();
   });
   return title;
 }
@@ -136,7 +140,8 @@ std::uint32_t minor_of(std::string_view version) {
 
 std::optional<ReadRevision> read_document(std::string_view document) {
   pugi::xml_document parsed;
-  if (!parsed.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8)) return {};
+  if (!parsed.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8))
+    return {};
   const auto update = parsed.document_element();
   const auto identity = identity_of(child(update, "UpdateIdentity"));
   const auto properties = child(update, "Properties");

@@ -15,8 +15,9 @@ std::string declared(std::string_view prefix, std::string_view suffix) {
 }
 
 std::string identity_element(const Identity& identity) {
-  return empty_element("upd:UpdateIdentity", attribute("UpdateID", to_text(identity.id)) +
-                                                 attribute("RevisionNumber", std::to_string(identity.revision)));
+  return empty_element("upd:UpdateIdentity",
+                       attribute("UpdateID", to_text(identity.id)) +
+                           attribute("RevisionNumber", std::to_string(identity.revision)));
 }
 
 std::string reference(const Guid& id) {
@@ -73,7 +74,8 @@ std::string relations_element(const Description& of) {
   // Hidden members of a bundle name its categories in groups that are not marked as such.
   for (const auto& clause : of.relations.prerequisites)
     prerequisites += prerequisite(clause, !of.files.empty());
-  for (const auto& one : of.relations.bundled) bundled += element("upd:AtLeastOne", "", identity_element(one));
+  for (const auto& one : of.relations.bundled)
+    bundled += element("upd:AtLeastOne", "", identity_element(one));
   std::string inner;
   if (!superseded.empty()) inner += element("upd:SupersededUpdates", "", superseded);
   if (!prerequisites.empty()) inner += element("upd:Prerequisites", "", prerequisites);
@@ -109,7 +111,8 @@ std::uint64_t largest_download(const Description& of) {
 }
 
 std::string download_sizes(const Description& of) {
-  return attribute("MaxDownloadSize", std::to_string(largest_download(of))) + attribute("MinDownloadSize", "0");
+  return attribute("MaxDownloadSize", std::to_string(largest_download(of))) +
+         attribute("MinDownloadSize", "0");
 }
 
 std::string visible_attributes() {
@@ -127,8 +130,8 @@ std::string support(const Description& of) {
 }
 
 std::string properties(const Description& of, const std::string& particular, const std::string& inner) {
-  return element("upd:Properties", attribute("DefaultPropertiesLanguage", "en") + particular + publication(of),
-                 inner);
+  return element("upd:Properties",
+                 attribute("DefaultPropertiesLanguage", "en") + particular + publication(of), inner);
 }
 
 // ---- rules
@@ -151,8 +154,9 @@ std::string_view patching_text(PatchingType type) {
 std::string files_element(const Description& of) {
   std::string inner;
   for (const auto& file : of.files) {
-    inner += element("upd:File", digest_attributes(file) + attribute("PatchingType", patching_text(file.patching)),
-                     additional_digest(file));
+    inner +=
+        element("upd:File", digest_attributes(file) + attribute("PatchingType", patching_text(file.patching)),
+                additional_digest(file));
   }
   return element("upd:Files", "", inner);
 }
@@ -160,9 +164,9 @@ std::string files_element(const Description& of) {
 // The document with these namespaces and these parts after the texts.
 std::string whole(const std::string& namespaces, const Description& of, const std::string& properties_element,
                   const std::string& rest) {
-  return element("upd:Update", namespaces,
-                 identity_element(of.identity) + properties_element + texts_element(of) + relations_element(of) +
-                     rest);
+  return element(
+      "upd:Update", namespaces,
+      identity_element(of.identity) + properties_element + texts_element(of) + relations_element(of) + rest);
 }
 
 // ---- the kinds
@@ -208,7 +212,8 @@ std::string detectoid_document(const Description& of) {
 
 std::string bundle_document(const Description& of) {
   const auto particular = attribute("UpdateType", "Software") + (of.is_visible ? visible_attributes() : "");
-  return whole(declared("upd", "Update"), of, properties(of, particular, of.is_visible ? support(of) : ""), "");
+  return whole(declared("upd", "Update"), of, properties(of, particular, of.is_visible ? support(of) : ""),
+               "");
 }
 
 std::string install_command(const Description& of) {
@@ -230,23 +235,25 @@ std::string payload_document(const Description& of) {
 
 std::string driver_metadata(const Description& of) {
   const auto& driver = *of.driver;
-  const auto attributes =
-      attribute("HardwareID", driver.hardware_id) + attribute("DriverVerDate", iso_text(of.created).substr(0, 10)) +
-      attribute("DriverVerVersion", driver.version) + attribute("WhqlDriverID", of.kb) +
-      attribute("Class", "Net") + attribute("Company", driver.provider) + attribute("Provider", driver.provider) +
-      attribute("Manufacturer", driver.provider) + attribute("Model", driver.model);
-  const auto score = empty_element("drv:FeatureScore",
-                                   attribute("OperatingSystem", "Windows 10.0") + attribute("FeatureScore", "7F"));
+  const auto attributes = attribute("HardwareID", driver.hardware_id) +
+                          attribute("DriverVerDate", iso_text(of.created).substr(0, 10)) +
+                          attribute("DriverVerVersion", driver.version) + attribute("WhqlDriverID", of.kb) +
+                          attribute("Class", "Net") + attribute("Company", driver.provider) +
+                          attribute("Provider", driver.provider) +
+                          attribute("Manufacturer", driver.provider) + attribute("Model", driver.model);
+  const auto score = empty_element(
+      "drv:FeatureScore", attribute("OperatingSystem", "Windows 10.0") + attribute("FeatureScore", "7F"));
   return element("upd:Metadata", "", element("drv:WindowsDriverMetaData", attributes, score));
 }
 
 std::string driver_document(const Description& of) {
-  const auto particular =
-      attribute("UpdateType", "Driver") + visible_attributes() + handler("WindowsDriver") + download_sizes(of);
+  const auto particular = attribute("UpdateType", "Driver") + visible_attributes() +
+                          handler("WindowsDriver") + download_sizes(of);
   const auto namespaces = declared("drv", "UpdateHandlers/WindowsDriver") + declared("upd", "Update");
-  return whole(namespaces, of, properties(of, particular, behaviour() + support(of)),
-               rules("<drv:WindowsDriverInstalled />", "<drv:WindowsDriverInstallable />", driver_metadata(of)) +
-                   files_element(of));
+  return whole(
+      namespaces, of, properties(of, particular, behaviour() + support(of)),
+      rules("<drv:WindowsDriverInstalled />", "<drv:WindowsDriverInstallable />", driver_metadata(of)) +
+          files_element(of));
 }
 
 }  // namespace

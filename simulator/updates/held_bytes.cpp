@@ -26,7 +26,8 @@ class TextBytes final : public Bytes {
 
 class DiskBytes final : public Bytes {
  public:
-  explicit DiskBytes(const std::string& path) : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit DiskBytes(const std::string& path)
+      : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     struct stat found {};
     if (file_ < 0 || ::fstat(file_, &found) != 0) fail(std::strerror(errno));
     if (!S_ISREG(found.st_mode)) fail("it is no regular file");

@@ -68,7 +68,8 @@ std::optional<Place> Numbering::place_of(const Guid& guid) const {
   if (!halves) return std::nullopt;
   const auto [number, rest] = unscrambled(seed_, *halves);
   const auto kind = number >> index_bits & 0xFF;
-  if (rest != 0 || number >= number_end || kind > static_cast<std::uint64_t>(Kind::hidden)) return std::nullopt;
+  if (rest != 0 || number >= number_end || kind > static_cast<std::uint64_t>(Kind::hidden))
+    return std::nullopt;
   const auto part = static_cast<std::uint8_t>(number >> (index_bits + kind_bits));
   return Place{static_cast<Kind>(kind), static_cast<std::uint32_t>(number), part};
 }

@@ -8,7 +8,8 @@
 
 namespace syncrig::simulator::updates {
 
-// `bundle` is what an administrator sees (a driver too), `leaf` what carries files, `hidden` a bundle inside one.
+// `bundle` is what an administrator sees (a driver too), `leaf` what carries files, `hidden` a bundle inside
+// one.
 enum class Kind : std::uint8_t { category, detectoid, bundle, leaf, hidden };
 
 // One update's place in a catalogue, whatever its revision.

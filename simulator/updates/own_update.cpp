@@ -22,8 +22,8 @@ Guid id_of(std::uint64_t seed, Purpose purpose, std::string_view kb) {
 
 std::string mu_path_of(const File& file) {
   const auto dot = file.name.rfind('.');
-  return "/c/msdownload/update/software/updt/2026/01/" + file.name.substr(0, dot) + "_" + hex_lower(file.sha1) +
-         file.name.substr(dot);
+  return "/c/msdownload/update/software/updt/2026/01/" + file.name.substr(0, dot) + "_" +
+         hex_lower(file.sha1) + file.name.substr(dot);
 }
 
 File file_of(const OwnFile& own, Time created, const Guid& update) {
@@ -45,7 +45,8 @@ Description part_of(const OwnUpdate& update, std::uint64_t seed, Time created, b
                            : Identity{id_of(seed, payload_id, update.kb), 100};
   of.created = created;
   of.is_visible = is_visible;
-  of.relations.prerequisites = {{{update.product->id}, is_visible}, {{update.classification->id}, is_visible}};
+  of.relations.prerequisites = {{{update.product->id}, is_visible},
+                                {{update.classification->id}, is_visible}};
   return of;
 }
 
@@ -61,7 +62,8 @@ OfferedUpdate offered(const OwnUpdate& update, std::uint64_t seed, Time created,
   offer.bundle.texts = {{"en", update.title, update.description}};
   offer.bundle.kb = update.kb;
   offer.bundle.relations.bundled = {offer.payload.identity};
-  offer.bundle.relations.prerequisites.insert(offer.bundle.relations.prerequisites.begin(), {{detectoid}, false});
+  offer.bundle.relations.prerequisites.insert(offer.bundle.relations.prerequisites.begin(),
+                                              {{detectoid}, false});
   return offer;
 }
 

@@ -8,9 +8,9 @@ namespace {
 
 using enum Shape;
 
-constexpr std::array<Shape, cycle_updates> cycle = {plain,   plain,  plain,    plain,   plain,       plain,
-                                                    plain,   plain,  nested,   express, driver,      licensed,
-                                                    expired, superseding, multilingual, plain};
+constexpr std::array<Shape, cycle_updates> cycle = {
+    plain,  plain,   plain,  plain,    plain,   plain,       plain,        plain,
+    nested, express, driver, licensed, expired, superseding, multilingual, plain};
 
 constexpr std::uint32_t rows_of_shape(Shape shape) {
   switch (shape) {

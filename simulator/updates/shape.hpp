@@ -1,5 +1,5 @@
-// What sorts of update a computed catalogue has, and how its rows follow: a cycle of sixteen updates, again and
-// again, so that a row is found by division.
+// What sorts of update a computed catalogue has, and how its rows follow: a cycle of sixteen updates, again
+// and again, so that a row is found by division.
 #pragma once
 
 #include <cstdint>

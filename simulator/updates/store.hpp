@@ -17,8 +17,8 @@ using Row = std::uint32_t;
 struct Listed {
   Identity identity;
   UpdateType type = UpdateType::software;
-  Time changed;         // when this server got it
-  Guid product;         // the category and the classification that its prerequisites name; of updates only
+  Time changed;  // when this server got it
+  Guid product;  // the category and the classification that its prerequisites name; of updates only
   Guid classification;
   std::uint32_t protocol_minor = 0;  // CompatibleProtocolVersion 1.<minor>; older callers are not told of it
   std::span<const std::string_view> languages;  // short names; none: not for a language in particular
@@ -44,7 +44,8 @@ class Store {
 
   // Of a revision that the store has.
   virtual std::string document(const Identity& identity) const = 0;
-  virtual std::vector<File> files(const Identity& identity) const = 0;  // of the update itself, licence texts last
+  virtual std::vector<File> files(
+      const Identity& identity) const = 0;  // of the update itself, licence texts last
   virtual Relations relations(const Identity& identity) const = 0;
 
   // The licence to accept before it may be installed, if it has one.

@@ -50,8 +50,8 @@ const Category& product_titled(std::string_view title) {
 
 const Category& classification_titled(std::string_view title) {
   const auto all = categories();
-  const auto first_other =
-      std::ranges::find_if(all, [](const Category& one) { return one.type != CategoryType::update_classification; });
+  const auto first_other = std::ranges::find_if(
+      all, [](const Category& one) { return one.type != CategoryType::update_classification; });
   return titled({all.begin(), first_other}, "classification", title);
 }
 

@@ -49,7 +49,7 @@ class Update {
   std::string description() const;
   std::uint32_t protocol_minor() const;  // CompatibleProtocolVersion 1.<minor>; 0: every version
   std::span<const std::string_view> languages() const;  // short names; none: not for one in particular
-  Guid licence() const;  // id of its licence, for Shape::licensed
+  Guid licence() const;                                 // id of its licence, for Shape::licensed
 
   Time created() const;  // when it was published
   Time changed() const;  // when the catalogue got it; later for a higher index
@@ -57,11 +57,11 @@ class Update {
   // Files by slot: payload n carries slot n; slots from first_licence_slot on are licence texts.
   std::vector<std::uint32_t> payload_slots() const;
   std::vector<std::uint32_t> licence_slots() const;
-  std::string file_stem(std::uint32_t slot = 0) const;             // "windows2000-kb873339-x86-enu"
-  std::string_view extension(std::uint32_t slot = 0) const;        // ".exe"
-  std::string file_name(std::uint32_t slot = 0) const;             // stem and extension, as the metadata has it
+  std::string file_stem(std::uint32_t slot = 0) const;       // "windows2000-kb873339-x86-enu"
+  std::string_view extension(std::uint32_t slot = 0) const;  // ".exe"
+  std::string file_name(std::uint32_t slot = 0) const;       // stem and extension, as the metadata has it
   std::uint64_t file_bytes(std::uint32_t slot = 0) const;
-  std::string_view file_language(std::uint32_t slot = 0) const;    // short name, "all" if it has none
+  std::string_view file_language(std::uint32_t slot = 0) const;  // short name, "all" if it has none
   bool is_express(std::uint32_t slot) const { return shape() == Shape::express && slot == 1; }
   ContentBytes content(std::uint32_t slot = 0) const;
 

@@ -111,7 +111,8 @@ TEST(Documents, ANestedBundleHoldsAHiddenOneThatHoldsThePayloads) {
               HasSubstr("<upd:BundledUpdates><upd:AtLeastOne>" + identity_text(update.hidden()) +
                         "</upd:AtLeastOne></upd:BundledUpdates>"));
   const auto hidden = metadata(catalogue(), {Kind::hidden, 8});
-  expect_in_order(hidden, {"<upd:Title>HIDDEN: ", identity_text(update.leaf(0)), identity_text(update.leaf(1))});
+  expect_in_order(hidden,
+                  {"<upd:Title>HIDDEN: ", identity_text(update.leaf(0)), identity_text(update.leaf(1))});
   EXPECT_THAT(hidden, Not(HasSubstr("ExplicitlyDeployable")));
   EXPECT_THAT(hidden, Not(HasSubstr("IsCategory")));
 }
@@ -119,16 +120,17 @@ TEST(Documents, ANestedBundleHoldsAHiddenOneThatHoldsThePayloads) {
 TEST(Documents, AnExpressFileStandsBesideTheSelfContainedOne) {
   const auto update = catalogue().update(9);
   expect_in_order(metadata(catalogue(), {Kind::leaf, 9}),
-                  {R"(CompatibleProtocolVersion="1.8")", update.file_name(0), R"(PatchingType="SelfContained")",
-                   update.file_name(1), R"(PatchingType="Express")"});
+                  {R"(CompatibleProtocolVersion="1.8")", update.file_name(0),
+                   R"(PatchingType="SelfContained")", update.file_name(1), R"(PatchingType="Express")"});
   EXPECT_TRUE(update.file_name(1).ends_with(".psf"));
 }
 
 TEST(Documents, ADriverTellsItsHardwareAndVersion) {
   const auto text = metadata(catalogue(), {Kind::bundle, 10});
-  expect_in_order(text, {R"(UpdateType="Driver")", R"(ExplicitlyDeployable="true")", to_text(drivers),
-                         R"(<drv:WindowsDriverMetaData HardwareID="PCI\VEN_1AF4&amp;DEV_)", "DriverVerDate=\"20",
-                         R"(DriverVerVersion="10.0.10.1")", R"(FeatureScore="7F")", "<upd:Files><upd:File "});
+  expect_in_order(text,
+                  {R"(UpdateType="Driver")", R"(ExplicitlyDeployable="true")", to_text(drivers),
+                   R"(<drv:WindowsDriverMetaData HardwareID="PCI\VEN_1AF4&amp;DEV_)", "DriverVerDate=\"20",
+                   R"(DriverVerVersion="10.0.10.1")", R"(FeatureScore="7F")", "<upd:Files><upd:File "});
   EXPECT_THAT(text, Not(HasSubstr("upd:BundledUpdates")));
 }
 
@@ -157,12 +159,14 @@ TEST(Documents, SeveralLanguagesHaveTextsAndPayloadsOfTheirOwn) {
   expect_in_order(metadata(catalogue(), {Kind::bundle, 14}),
                   {"<upd:Language>en</upd:Language>", "<upd:Language>de</upd:Language>", "f\u00fcr Windows",
                    "<upd:Language>fr</upd:Language>"});
-  EXPECT_THAT(metadata(catalogue(), {Kind::leaf, 14, 1}), HasSubstr(R"(<bar:WindowsLanguage Language="de" />)"));
+  EXPECT_THAT(metadata(catalogue(), {Kind::leaf, 14, 1}),
+              HasSubstr(R"(<bar:WindowsLanguage Language="de" />)"));
 }
 
 TEST(Documents, AnOlderRevisionDiffersInItsNumber) {
   const Place place{Kind::bundle, 3};
-  EXPECT_THAT(document(describe(catalogue(), place, first_bundle_revision)), HasSubstr(R"(RevisionNumber="200" />)"));
+  EXPECT_THAT(document(describe(catalogue(), place, first_bundle_revision)),
+              HasSubstr(R"(RevisionNumber="200" />)"));
 }
 
 TEST(Documents, AreOneLineWithoutDeclaration) {

@@ -78,7 +78,8 @@ TEST(ComputedStore, FindsTheFirstRowThatChangedAfterATime) {
   for (Row row = first_update; row < computed().rows(); ++row) {
     const auto changed = computed().listed(row)->changed;
     const auto first = computed().first_changed_after(changed);
-    for (Row before = first_update; before < first; ++before) EXPECT_LE(computed().listed(before)->changed, changed);
+    for (Row before = first_update; before < first; ++before)
+      EXPECT_LE(computed().listed(before)->changed, changed);
     EXPECT_TRUE(first > row || first == first_update + rows_before(update_count)) << row;
   }
   EXPECT_EQ(computed().first_changed_after(catalogue_start()), first_update);
@@ -207,7 +208,8 @@ TEST(FilledStore, OpensAFileOnceItCame) {
 
 TEST(FilledStore, RefusesWhatIsNoMetadata) {
   FilledStore filled;
-  for (const auto* text : {"", "<", "<upd:Update/>", "<html></html>"}) EXPECT_FALSE(filled.add(text, Time(), {})) << text;
+  for (const auto* text : {"", "<", "<upd:Update/>", "<html></html>"})
+    EXPECT_FALSE(filled.add(text, Time(), {})) << text;
   EXPECT_EQ(filled.rows(), 0U);
 }
 
