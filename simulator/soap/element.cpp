@@ -61,6 +61,21 @@ std::vector<Element> Element::children(std::string_view local_name) const {
   return all;
 }
 
+std::vector<Element> Element::children() const {
+  std::vector<Element> all;
+  for (const auto node : node_) {
+    if (node.type() == pugi::node_element) all.emplace_back(node);
+  }
+  return all;
+}
+
+std::optional<std::string_view> Element::attribute(std::string_view local_name) const {
+  for (const auto one : node_.attributes()) {
+    if (local_part(one.name()) == local_name && prefix_part(one.name()) != "xmlns") return one.value();
+  }
+  return std::nullopt;
+}
+
 std::string Element::text() const {
   std::string all;
   for (const auto node : node_) {

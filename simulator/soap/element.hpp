@@ -1,6 +1,7 @@
 // An element of a request, read by local names: prefixes and the order of children don't matter.
 #pragma once
 
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -27,6 +28,10 @@ class Element {
   Element first_child() const;
 
   std::vector<Element> children(std::string_view local_name) const;
+  std::vector<Element> children() const;
+
+  // Nothing if it has none of this name, whatever its prefix.
+  std::optional<std::string_view> attribute(std::string_view local_name) const;
 
   // All character data directly inside, without white space around it.
   std::string text() const;

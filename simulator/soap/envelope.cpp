@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::string_view soap_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
 constexpr std::string_view soap_1_2 = "http://www.w3.org/2003/05/soap-envelope";
+constexpr std::string_view declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
+constexpr std::string_view schema_prefixes =
+    R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema")";
 
 std::optional<Version> version_of(Element root) {
   if (root.local_name() != "Envelope") return std::nullopt;
@@ -29,13 +32,30 @@ net::Result<Envelope> Envelope::read(std::string_view text) {
   return Envelope(std::move(document), *version, operation);
 }
 
-std::string in_envelope(Version version, std::string_view body) {
-  std::string text = R"(<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap=")";
-  text.append(version == Version::v1_1 ? soap_1_1 : soap_1_2);
-  text +=
-      R"(" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body>)";
+std::string_view envelope_prefix(Framework framework) {
+  return framework == Framework::asp_net ? "soap" : "s";
+}
+
+EnvelopeEnds envelope_ends(Style style) {
+  const std::string prefix(envelope_prefix(style.framework));
+  const bool wcf = style.framework == Framework::wcf;
+  EnvelopeEnds ends;
+  if (!wcf) ends.before = declaration;
+  ends.before += "<" + prefix + ":Envelope xmlns:" + prefix + "=\"";
+  ends.before += style.version == Version::v1_1 ? soap_1_1 : soap_1_2;
+  ends.before += "\"";
+  if (!wcf) ends.before += schema_prefixes;
+  ends.before += "><" + prefix + ":Body";
+  if (wcf) ends.before += schema_prefixes;
+  ends.before += ">";
+  ends.after = "</" + prefix + ":Body></" + prefix + ":Envelope>";
+  return ends;
+}
+
+std::string in_envelope(Style style, std::string_view body) {
+  auto [text, after] = envelope_ends(style);
   text.append(body);
-  text += "</soap:Body></soap:Envelope>";
+  text += after;
   return text;
 }
 

@@ -13,6 +13,19 @@ namespace syncrig::simulator::soap {
 
 enum class Version { v1_1, v1_2 };
 
+// What a service runs in, which its answers show. ASP.NET writes an XML declaration and the prefix soap, WCF
+// no declaration and the prefix s.
+enum class Framework { asp_net, wcf };
+
+// How an answer is written.
+struct Style {
+  constexpr Style(Version version_in, Framework framework_in = Framework::asp_net)
+      : version(version_in), framework(framework_in) {}
+
+  Version version;
+  Framework framework;
+};
+
 class Envelope {
  public:
   // Any encoding that its byte order mark or declaration tells. Document type declarations are skipped, not
@@ -33,8 +46,18 @@ class Envelope {
   Element operation_;
 };
 
-// What goes into Body, in an envelope as ASP.NET writes it: declaration, prefix soap, one line.
-std::string in_envelope(Version version, std::string_view body);
+// The envelope on one line, as far as the start of Body's content and from its end.
+struct EnvelopeEnds {
+  std::string before;
+  std::string after;
+};
+EnvelopeEnds envelope_ends(Style style);
+
+// What goes into Body, in an envelope.
+std::string in_envelope(Style style, std::string_view body);
+
+// "soap" or "s".
+std::string_view envelope_prefix(Framework framework);
 
 // "text/xml; charset=utf-8" or its like.
 std::string_view content_type(Version version);

@@ -1,4 +1,4 @@
-// SOAP faults with the error codes of the services. [MS-WSUSSS] 2.2.9
+// SOAP faults with the error codes of the services. [MS-WSUSSS] 2.2.9, [MS-WUSP] 2.2.2.4
 #pragma once
 
 #include <string>
@@ -18,6 +18,12 @@ enum class ErrorCode {
   ServerChanged,
   ServerBusy,
   TooManyIds,
+  // Of the agents' services alone.
+  ConfigChanged,
+  CookieExpired,
+  RegistrationRequired,
+  RegistrationNotRequired,
+  FileLocationChanged,
 };
 
 std::string_view name_of(ErrorCode code);
@@ -29,15 +35,15 @@ struct Fault {
 
 // Where and when a fault happened.
 struct FaultPlace {
-  std::string actor;   // URL of the service as the server sees itself
+  std::string actor;   // URL of the service as the server sees itself; WCF doesn't tell it
   std::string id;      // a GUID of its own for each fault
   std::string action;  // SOAPAction without quotes
 };
 
 // The whole answer text, for HTTP status 500.
-std::string in_envelope(Version version, const Fault& fault, const FaultPlace& place);
+std::string in_envelope(Style style, const Fault& fault, const FaultPlace& place);
 
 // For a request that can't be read: a fault without error code.
-std::string unreadable(Version version, std::string_view why);
+std::string unreadable(Style style, std::string_view why);
 
 }  // namespace syncrig::simulator::soap

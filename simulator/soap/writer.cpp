@@ -44,7 +44,19 @@ void Writer::open(std::string_view name) {
 
 void Writer::open(std::string_view name, std::string_view attribute, std::string_view value) {
   open(name);
-  text_.append(" ").append(attribute).append("=\"").append(value).append("\"");
+  this->attribute(attribute, value);
+}
+
+void Writer::attribute(std::string_view name, std::string_view value) {
+  text_.append(" ").append(name).append("=\"");
+  for (const char one : value) {
+    if (one == '"') {
+      text_ += "&quot;";
+    } else {
+      append_escaped(text_, {&one, 1});
+    }
+  }
+  text_ += '"';
 }
 
 void Writer::text(std::string_view text) {

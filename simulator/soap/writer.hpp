@@ -16,8 +16,11 @@ class Writer {
   // Opens <name>. `name` outlives the writer (a literal).
   void open(std::string_view name);
 
-  // Opens <name attribute="value">; `value` is written as it is.
+  // Opens <name attribute="value">.
   void open(std::string_view name, std::string_view attribute, std::string_view value);
+
+  // A further attribute of the element that was opened last and has no content yet.
+  void attribute(std::string_view name, std::string_view value);
 
   // Character data of the innermost open element.
   void text(std::string_view text);
@@ -30,6 +33,9 @@ class Writer {
   void leaf(std::string_view name, bool value) { leaf(name, std::string_view(value ? "true" : "false")); }
   void leaf(std::string_view name, const char* text) { leaf(name, std::string_view(text)); }
   void leaf(std::string_view name, std::uint64_t number) { leaf(name, std::to_string(number)); }
+
+  // How many bytes so far.
+  std::size_t written() const { return text_.size(); }
 
   // What was written, with every element closed.
   std::string take();

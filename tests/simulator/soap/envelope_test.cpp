@@ -85,6 +85,23 @@ TEST(Element, ChildrenAreFoundByLocalNameInAnyOrder) {
   EXPECT_TRUE(operation.child("b").children("c").empty());
 }
 
+TEST(Element, AttributesAreFoundByLocalName) {
+  const auto envelope = Envelope::read(
+      R"(<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><a x:b="1" c="" xmlns:x="u" xmlns:d="v" /></Body></Envelope>)");
+  const auto operation = envelope->operation();
+  EXPECT_EQ(operation.attribute("b"), "1");
+  EXPECT_EQ(operation.attribute("c"), "");
+  EXPECT_FALSE(operation.attribute("d"));
+}
+
+TEST(Envelope, AnswersOfWcfHaveNoDeclarationAndDeclareTheSchemaInBody) {
+  EXPECT_EQ(
+      in_envelope({Version::v1_1, Framework::wcf}, "<A />"),
+      R"(<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body)"
+      R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">)"
+      R"(<A /></s:Body></s:Envelope>)");
+}
+
 TEST(Envelope, AnswersAreWrittenAsAspNetWritesThem) {
   EXPECT_EQ(
       in_envelope(Version::v1_1, "<A />"),

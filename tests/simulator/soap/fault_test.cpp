@@ -37,6 +37,19 @@ TEST(Fault, InSoap12) {
                   "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID></Detail></soap:Fault>"));
 }
 
+TEST(Fault, OfWcfTellsNoActor) {
+  const Style style(Version::v1_1, Framework::wcf);
+  EXPECT_EQ(
+      in_envelope(style, Fault{ErrorCode::CookieExpired, ""}, place),
+      in_envelope(
+          style,
+          "<s:Fault><faultcode>s:Client</faultcode><faultstring>Fault occurred CookieExpired</faultstring>"
+          "<detail><ErrorCode>CookieExpired</ErrorCode><Message />"
+          "<ID>94327110-fc7e-4c3c-878d-186ab273d9fd</ID>"
+          "<Method>\"http://www.microsoft.com/SoftwareDistribution/GetRevisionIdList\"</Method>"
+          "</detail></s:Fault>"));
+}
+
 TEST(Fault, OnlyTroubleOfTheServersOwnIsBlamedOnIt) {
   constexpr std::pair<ErrorCode, const char*> table[] = {
       {ErrorCode::InvalidParameters, "soap:Client"},
@@ -46,6 +59,10 @@ TEST(Fault, OnlyTroubleOfTheServersOwnIsBlamedOnIt) {
       {ErrorCode::FileDigestsMissing, "soap:Client"},
       {ErrorCode::ServerChanged, "soap:Client"},
       {ErrorCode::TooManyIds, "soap:Client"},
+      {ErrorCode::ConfigChanged, "soap:Client"},
+      {ErrorCode::RegistrationRequired, "soap:Client"},
+      {ErrorCode::RegistrationNotRequired, "soap:Client"},
+      {ErrorCode::FileLocationChanged, "soap:Client"},
       {ErrorCode::InternalServerError, "soap:Server"},
       {ErrorCode::ServerBusy, "soap:Server"},
   };

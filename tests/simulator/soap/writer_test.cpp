@@ -23,6 +23,13 @@ TEST(Writer, TextIsEscapedAndQuotesStay) {
   EXPECT_EQ(xml.take(), "<a>&lt;x y=\"1\"&gt;&amp;amp;&lt;/x&gt;</a>");
 }
 
+TEST(Writer, AttributesAreEscaped) {
+  Writer xml;
+  xml.open("a", "b", "<\"&");
+  xml.attribute("c", "d");
+  EXPECT_EQ(xml.take(), R"(<a b="&lt;&quot;&amp;" c="d" />)");
+}
+
 TEST(Writer, TakingClosesWhatIsOpenAndStartsAnew) {
   Writer xml;
   xml.open("a");
