@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simulator/updates/update.hpp"
+
 namespace syncrig::simulator::upstream {
 namespace {
 
@@ -18,7 +20,15 @@ bool is_label(std::string_view label) {
   return label.find_first_not_of(allowed) == label.npos && label.front() != '-' && label.back() != '-';
 }
 
-// A host name, as far as its form tells: some clients send a GUID, which has it too.
+// A downstream may take over all groups there are.
+std::vector<updates::Guid> group_ids(const Approvals& approvals) {
+  std::vector<updates::Guid> ids;
+  for (const auto& group : approvals.groups) ids.push_back(group.id);
+  return ids;
+}
+
+}  // namespace
+
 bool is_host_name(std::string_view name) {
   if (name.empty() || name.size() > name_size_max) return false;
   while (true) {
@@ -29,7 +39,6 @@ bool is_host_name(std::string_view name) {
   }
 }
 
-// "x.y"
 std::optional<ProtocolVersion> parse_version(std::string_view text) {
   const auto dot = text.find('.');
   if (dot == text.npos) return std::nullopt;
@@ -38,8 +47,6 @@ std::optional<ProtocolVersion> parse_version(std::string_view text) {
   if (!major || !minor || *major > 0xFFFF || *minor > 0xFFFF) return std::nullopt;
   return ProtocolVersion{static_cast<std::uint16_t>(*major), static_cast<std::uint16_t>(*minor)};
 }
-
-}  // namespace
 
 Outcome get_auth_config(Server&, soap::Element) {
   soap::Writer xml;
@@ -55,16 +62,18 @@ Outcome get_auth_config(Server&, soap::Element) {
 }
 
 Outcome get_authorization_cookie(Server& server, soap::Element request) {
+  const auto name = request.child("accountName").text();
   // [MS-WSUSSS] note 28: Windows reports a bad accountName as machineName.
-  if (!is_host_name(request.child("accountName").text())) return invalid("machineName");
+  if (!is_host_name(name)) return invalid("machineName");
   const auto downstream = updates::parse_guid(request.child("accountGuid").text());
   if (!downstream) return invalid("accountGuid");
+  server.downstreams.authorize(*downstream, name);
+  const Session session{*downstream, server.now() + authorization_lifetime, {}, group_ids(server.approvals)};
   soap::Writer xml;
   xml.open("GetAuthorizationCookieResponse", "xmlns", dss_auth_namespace);
   xml.open("GetAuthorizationCookieResult");
   xml.leaf("PlugInId", plug_in_id);
-  xml.leaf("CookieData",
-           server.cookies.authorization({*downstream, server.now() + authorization_lifetime, {}}));
+  xml.leaf("CookieData", server.cookies.authorization(session));
   return xml.take();
 }
 
@@ -73,11 +82,13 @@ Outcome get_cookie(Server& server, soap::Element request) {
   if (cookies.size() != 1) return invalid("authCookies");
   const auto version = parse_version(request.child("protocolVersion").text());
   if (!version) return invalid("protocolVersion");
-  auto session = server.cookies.read_authorization(cookies[0].child("CookieData").text(), server.now());
+  const auto data = cookies[0].child("CookieData").text();
+  auto session = server.cookies.read_authorization(data, server.now());
   if (!session) return Fault{ErrorCode::InvalidAuthorizationCookie, ""};
   if (version->major != 1) return Fault{ErrorCode::IncompatibleProtocolVersion, ""};
   session->version = *version;
-  session->expires = std::min<updates::Time>(session->expires, server.now() + session_lifetime);
+  session->expires =
+      std::min<updates::Time>(session->expires, server.now() + server.options.session_lifetime);
   soap::Writer xml;
   xml.open("GetCookieResponse", "xmlns", server_sync_namespace);
   xml.open("GetCookieResult");

@@ -10,8 +10,13 @@ Outcome get_auth_config(Server& server, soap::Element request);
 Outcome get_authorization_cookie(Server& server, soap::Element request);
 Outcome get_cookie(Server& server, soap::Element request);
 
-// How long cookies live; the second as Windows sets it, [MS-WSUSSS] note 29.
+// How long an authorisation cookie lives; how long what is got for it does is the server's setting.
 inline constexpr std::chrono::hours authorization_lifetime{24};
-inline constexpr std::chrono::minutes session_lifetime{240};
+
+// A host name, as far as its form tells: some clients send a GUID, which has it too.
+bool is_host_name(std::string_view name);
+
+// "x.y"
+std::optional<ProtocolVersion> parse_version(std::string_view text);
 
 }  // namespace syncrig::simulator::upstream

@@ -22,10 +22,11 @@ constexpr std::size_t name_digits = 40;
 // Never in a file: beyond their first line they have no lower-case letters.
 const std::string boundary = "syncrig-part-boundary";
 
-// One stored file and what is said about it.
+// One file that is here and what is said about it.
 struct File {
-  updates::ContentBytes content;
+  updates::BytesPtr content;
   Validators validators;
+  std::string_view type = octets;
 };
 
 std::optional<updates::Sha1> parse_sha1(std::string_view digits) {
@@ -36,21 +37,35 @@ std::optional<updates::Sha1> parse_sha1(std::string_view digits) {
   return sha1;
 }
 
-// The update whose file `path` names, "/content/cc/<40 digits>.exe".
-std::optional<std::uint32_t> file_at(const Server& server, std::string_view path) {
+// The digest that a path of the content store names, "/content/cc/<40 digits>.exe".
+std::optional<updates::Sha1> digest_in_store(std::string_view path) {
   constexpr std::string_view prefix = "/content/";
   const auto rest = path.substr(prefix.size());
   const auto slash = rest.find('/');
   if (slash == rest.npos) return std::nullopt;
   const auto folder = rest.substr(0, slash);
-  const auto name = rest.substr(slash + 1);
-  const auto digits = name.substr(0, name.find('.'));
+  const auto digits = rest.substr(slash + 1).substr(0, rest.substr(slash + 1).find('.'));
   if (digits.size() != name_digits || folder != digits.substr(name_digits - 2)) return std::nullopt;
-  const auto sha1 = parse_sha1(digits);
-  const auto file = sha1 ? server.stock.file_by_sha1(*sha1) : std::nullopt;
-  if (!file || server.stock.catalogue().update(*file).extension() != name.substr(digits.size()))
-    return std::nullopt;
-  return file;
+  return parse_sha1(digits);
+}
+
+// The digest that a path at Microsoft Update ends in, "/c/msdownload/.../name_<40 digits>.exe".
+std::optional<updates::Sha1> digest_at_microsoft(std::string_view path) {
+  const auto digits = path.substr(0, path.rfind('.'));
+  const auto before = digits.rfind('_');
+  return before == digits.npos ? std::nullopt : parse_sha1(digits.substr(before + 1));
+}
+
+std::string lower(std::string text) {
+  for (char& one : text) {
+    if (one >= 'A' && one <= 'Z') one = static_cast<char>(one - 'A' + 'a');
+  }
+  return text;
+}
+
+std::string_view extension_of(std::string_view name) {
+  const auto dot = name.rfind('.');
+  return dot == name.npos ? std::string_view() : name.substr(dot);
 }
 
 // As IIS makes it: the bytes of the file time, the lowest first, and the number of a change that never came.
@@ -66,9 +81,9 @@ std::string etag_of(std::chrono::sys_seconds last_modified) {
   return digits + ":0\"";
 }
 
-File file_of(const updates::Update& update) {
-  const auto last_modified = std::chrono::floor<std::chrono::seconds>(update.changed());
-  return {update.content(), {etag_of(last_modified), last_modified}};
+File served(updates::BytesPtr content, updates::Time modified, std::string_view type) {
+  const auto last_modified = std::chrono::floor<std::chrono::seconds>(modified);
+  return {std::move(content), {etag_of(last_modified), last_modified}, type};
 }
 
 std::string content_range(const ByteRange& range, std::uint64_t size) {
@@ -95,19 +110,19 @@ void set_body(http::Response& response, const File& file, std::vector<Segment> s
 }
 
 http::Response whole(const Server& server, const File& file) {
-  auto response = about(server, file, status::ok, octets);
+  auto response = about(server, file, status::ok, file.type);
   std::vector<Segment> segments(1);
-  segments[0].span = {0, file.content.size()};
+  segments[0].span = {0, file.content->size()};
   set_body(response, file, std::move(segments));
   return response;
 }
 
 http::Response single_part(const Server& server, const File& file, const ByteRange& range) {
-  auto response = about(server, file, status::partial_content, octets);
+  auto response = about(server, file, status::partial_content, file.type);
   std::vector<Segment> segments(1);
   segments[0].span = range;
   set_body(response, file, std::move(segments));
-  response.head.set(field::content_range, content_range(range, file.content.size()));
+  response.head.set(field::content_range, content_range(range, file.content->size()));
   return response;
 }
 
@@ -116,8 +131,8 @@ http::Response several_parts(const Server& server, const File& file, const std::
   std::vector<Segment> segments;
   for (const auto& range : ranges) {
     const std::string before = segments.empty() ? "--" : "\r\n--";
-    segments.push_back({before + boundary + "\r\nContent-Type: " + std::string(octets) +
-                            "\r\nContent-Range: " + content_range(range, file.content.size()) + "\r\n\r\n",
+    segments.push_back({before + boundary + "\r\nContent-Type: " + std::string(file.type) +
+                            "\r\nContent-Range: " + content_range(range, file.content->size()) + "\r\n\r\n",
                         range});
   }
   segments.push_back({"\r\n--" + boundary + "--\r\n", {}});
@@ -130,7 +145,7 @@ http::Response several_parts(const Server& server, const File& file, const std::
 http::Response unsatisfiable(const Server& server, const File& file) {
   auto response =
       status_page(server, status::range_not_satisfiable, "No byte of the file is in the range asked for.");
-  response.head.set(field::content_range, "bytes */" + std::to_string(file.content.size()));
+  response.head.set(field::content_range, "bytes */" + std::to_string(file.content->size()));
   return response;
 }
 
@@ -144,8 +159,22 @@ http::Response performed(const Server& server, const http::RequestHead& request,
                          std::chrono::sys_seconds now) {
   const auto range = request.method() == http::verb::get ? whole_value(request, field::range) : std::nullopt;
   if (!range || !range_holds(request, file.validators, now)) return whole(server, file);
-  const auto ranges = parse_ranges(*range, file.content.size());
+  const auto ranges = parse_ranges(*range, file.content->size());
   return ranges ? in_ranges(server, file, *ranges) : whole(server, file);
+}
+
+// RFC 9110 13.2.2
+http::Response file_response(const Server& server, const http::RequestHead& request, const File& file) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(server.now());
+  switch (check_preconditions(request, file.validators, now)) {
+    case Verdict::not_modified:
+      return about(server, file, status::not_modified, "");
+    case Verdict::precondition_failed:
+      return status_page(server, status::precondition_failed, "The file is not in the state asked for.");
+    case Verdict::perform:
+      break;
+  }
+  return performed(server, request, file, now);
 }
 
 }  // namespace
@@ -159,20 +188,27 @@ http::Response content_response(Server& server, const http::RequestHead& request
   if (path.find('.', path.rfind('/')) == path.npos) {
     return status_page(server, status::forbidden, "Names without an extension are not served.");
   }
-  const auto index = file_at(server, path);
-  if (!index || !server.stock.holds(*index))
-    return status_page(server, status::not_found, "There is no such file.");
-  const auto file = file_of(server.stock.catalogue().update(*index));
-  const auto now = std::chrono::floor<std::chrono::seconds>(server.now());
-  switch (check_preconditions(request, file.validators, now)) {
-    case Verdict::not_modified:
-      return about(server, file, status::not_modified, "");
-    case Verdict::precondition_failed:
-      return status_page(server, status::precondition_failed, "The file is not in the state asked for.");
-    case Verdict::perform:
-      break;
-  }
-  return performed(server, request, file, now);
+  const auto digest = digest_in_store(path);
+  const auto file = digest ? server.stock.store().file(*digest) : std::nullopt;
+  const bool is_named_so = file && lower(std::string(extension_of(file->name))) == extension_of(path);
+  const auto content = is_named_so ? server.stock.open(*file) : nullptr;
+  if (!content) return status_page(server, status::not_found, "There is no such file.");
+  return file_response(server, request, served(content, file->modified, octets));
+}
+
+http::Response microsoft_response(Server& server, const http::RequestHead& request, std::string_view path) {
+  const auto digest = digest_at_microsoft(path);
+  const auto file =
+      digest && server.options.is_microsoft_update ? server.stock.store().file(*digest) : std::nullopt;
+  const bool is_named_so = file && lower(file->mu_path) == path;
+  const auto content = is_named_so ? server.stock.store().open(*digest) : nullptr;
+  if (!content) return status_page(server, status::not_found, "There is no such file.");
+  return file_response(server, request, served(content, file->modified, octets));
+}
+
+http::Response static_response(const Server& server, const http::RequestHead& request,
+                               updates::BytesPtr content, updates::Time modified, std::string_view type) {
+  return file_response(server, request, served(std::move(content), modified, type));
 }
 
 }  // namespace syncrig::simulator::upstream

@@ -12,4 +12,11 @@ namespace syncrig::simulator::upstream {
 // The answer to a GET or HEAD of `path`, which is below /content/ and in lower case.
 http::Response content_response(Server& server, const http::RequestHead& request, std::string_view path);
 
+// The same where Microsoft Update has its files: `path` is that of a MUUrl, in lower case.
+http::Response microsoft_response(Server& server, const http::RequestHead& request, std::string_view path);
+
+// The answer to a GET or HEAD of a file that is no update; `type` is its media type.
+http::Response static_response(const Server& server, const http::RequestHead& request,
+                               updates::BytesPtr content, updates::Time modified, std::string_view type);
+
 }  // namespace syncrig::simulator::upstream

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "simulator/http/body.hpp"
-#include "simulator/updates/content_bytes.hpp"
+#include "simulator/updates/bytes.hpp"
 #include "simulator/upstream/ranges.hpp"
 
 namespace syncrig::simulator::upstream {
@@ -16,6 +16,7 @@ struct Segment {
   ByteRange span;
 };
 
-http::BodyPtr content_body(updates::ContentBytes content, std::vector<Segment> segments);
+// A file that can't be read any more cuts the message short.
+http::BodyPtr content_body(updates::BytesPtr content, std::vector<Segment> segments);
 
 }  // namespace syncrig::simulator::upstream

@@ -1,12 +1,14 @@
-// The cookies of the server protocol: small records under a message authentication code that only this server
-// can make.
+// The cookies of the protocols: small records under a message authentication code that only this server can
+// make.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "simulator/updates/guid.hpp"
 #include "simulator/updates/time_text.hpp"
@@ -20,12 +22,13 @@ struct ProtocolVersion {
   friend constexpr auto operator<=>(const ProtocolVersion&, const ProtocolVersion&) = default;
 };
 
-// What a cookie lets the server recover, [MS-WSUSSS] 3.1.4.2 and 3.1.4.3. An authorisation cookie has no
-// version yet.
+// What a downstream's cookie lets the server recover, [MS-WSUSSS] 2.2.4.7 and 2.2.4.8. An authorisation
+// cookie has no version yet.
 struct Session {
   updates::Guid downstream;
   updates::Time expires;
   ProtocolVersion version;
+  std::vector<updates::Guid> groups;  // target groups
 };
 
 class Cookies {
@@ -42,12 +45,16 @@ class Cookies {
   std::optional<Session> read_authorization(std::string_view text, updates::Time now) const;
   std::optional<Session> read_session(std::string_view text, updates::Time now) const;
 
+  // Any record as a cookie of any kind, and back; nothing for a cookie of another kind, of another server, or
+  // altered.
+  std::string seal(char kind, std::span<const std::uint8_t> record) const;
+  std::optional<std::vector<std::uint8_t>> unseal(char kind, std::string_view text) const;
+
+  // True for what has the shape of a cookie of this kind and names another server; only that one could tell
+  // whether it is altered.
+  bool is_of_another_server(char kind, std::string_view text) const;
+
  private:
-  enum class Purpose : char { authorization = 'A', session = 'S' };
-
-  std::string sealed(Purpose purpose, const Session& session) const;
-  std::optional<Session> opened(Purpose purpose, std::string_view text, updates::Time now) const;
-
   updates::Guid server_id_;
   std::array<std::uint64_t, 4> key_;
 };

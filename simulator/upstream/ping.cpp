@@ -1,19 +1,22 @@
 #include "simulator/upstream/ping.hpp"
 
-namespace syncrig::simulator::upstream {
-namespace {
+#include "simulator/updates/update.hpp"
 
-std::string ping(const Server& server, std::string_view service) {
+#include "simulator/upstream/service.hpp"
+
+namespace syncrig::simulator::upstream {
+
+Outcome ping(Server& server, soap::Element, const Caller& caller) {
   const auto now = server.now();
   soap::Writer xml;
   xml.open("PingResponse", "xmlns", ping_namespace);
   xml.open("PingResult");
   xml.leaf("SuccessFlag", true);
   xml.leaf("ServicesTime", updates::iso_text(now));
-  xml.leaf("ServicesName", service);
+  xml.leaf("ServicesName", caller.service.name);
   xml.leaf("ServicesMachine", std::string_view(server.authority).substr(0, server.authority.find(':')));
   xml.leaf("IsHttps", false);
-  xml.leaf("RequestContentType", "text/xml; charset=utf-8");
+  xml.leaf("RequestContentType", std::string_view(caller.request.head[http::field::content_type]));
   xml.leaf("ConfigFilePath", "");
   xml.leaf("ConfigFileProjectName", "");
   xml.leaf("ConfigFileEnvironmentName", "");
@@ -24,15 +27,6 @@ std::string ping(const Server& server, std::string_view service) {
   xml.leaf("DatabaseInfo", "");
   xml.leaf("CustomInfo", "");
   return xml.take();
-}
-
-}  // namespace
-
-Outcome ping_server_sync(Server& server, soap::Element) {
-  return ping(server, "ServerSyncWebService");
-}
-Outcome ping_dss_auth(Server& server, soap::Element) {
-  return ping(server, "DssAuthWebService");
 }
 
 }  // namespace syncrig::simulator::upstream

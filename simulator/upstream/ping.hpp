@@ -1,12 +1,11 @@
 // Ping: a service's report about itself, the same for each of them. The elements are those of the
-// IMonitorable contract.
+// IMonitorable contract. [MS-WSUSSS] 3.1.4.12
 #pragma once
 
 #include "simulator/upstream/operation.hpp"
 
 namespace syncrig::simulator::upstream {
 
-Outcome ping_server_sync(Server& server, soap::Element request);
-Outcome ping_dss_auth(Server& server, soap::Element request);
+Outcome ping(Server& server, soap::Element request, const Caller& caller);
 
 }  // namespace syncrig::simulator::upstream

@@ -7,9 +7,9 @@ namespace {
 
 constexpr std::string_view page_type = "text/html";
 
-void set_body(http::Response& response, std::string text) {
-  response.head.set(http::field::content_length, std::to_string(text.size()));
-  response.body = http::text_body(std::move(text));
+void set_body(http::Response& response, http::BodyPtr body) {
+  if (const auto size = body->size()) response.head.set(http::field::content_length, std::to_string(*size));
+  response.body = std::move(body);
 }
 
 http::Response response_of(http::status code) {
@@ -30,11 +30,16 @@ void add_server_fields(const Server& server, http::ResponseHead& head, Engine en
 
 http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type,
                                 std::string text) {
+  return asp_net_response(server, code, content_type, http::text_body(std::move(text)));
+}
+
+http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type,
+                                http::BodyPtr body) {
   auto response = response_of(code);
   response.head.set(http::field::cache_control, "private, max-age=0");
   response.head.set(http::field::content_type, content_type);
   add_server_fields(server, response.head, Engine::asp_net);
-  set_body(response, std::move(text));
+  set_body(response, std::move(body));
   return response;
 }
 
@@ -44,8 +49,9 @@ http::Response status_page(const Server& server, http::status code, std::string_
   add_server_fields(server, response.head, Engine::iis);
   const auto title =
       std::to_string(unsigned(code)) + " " + std::string(http::beast_http::obsolete_reason(code));
-  set_body(response, "<!DOCTYPE html>\r\n<html><head><title>" + title + "</title></head><body><h1>" + title +
-                         "</h1><p>" + std::string(reason) + "</p></body></html>\r\n");
+  auto text = "<!DOCTYPE html>\r\n<html><head><title>" + title + "</title></head><body><h1>" + title +
+              "</h1><p>" + std::string(reason) + "</p></body></html>\r\n";
+  set_body(response, http::text_body(std::move(text)));
   return response;
 }
 

@@ -11,6 +11,8 @@ namespace syncrig::simulator::upstream {
 // The answer of an ASP.NET page or service.
 http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type,
                                 std::string text);
+http::Response asp_net_response(const Server& server, http::status code, std::string_view content_type,
+                                http::BodyPtr body);
 
 // A page for people about a status. `reason` is one sentence, written as it is.
 http::Response status_page(const Server& server, http::status code, std::string_view reason);

@@ -1,131 +1,103 @@
 #include "simulator/upstream/revision_list.hpp"
 
+#include "simulator/upstream/revision_filter.hpp"
+
 namespace syncrig::simulator::upstream {
 namespace {
 
-using updates::Kind;
-using List = std::vector<IdAndDelta>;
+constexpr std::size_t piece_bytes_min = 64 * 1024;
+constexpr std::string_view before_id = "<UpdateIdentity><UpdateID>";
+constexpr std::string_view before_revision = "</UpdateID><RevisionNumber>";
+constexpr std::string_view after_revision = "</RevisionNumber></UpdateIdentity>";
 
-// How a list of the filter takes an update in.
-enum class Match { none, newer_only, whole_history };
+void write_identity(std::string& text, const updates::Identity& identity) {
+  text += before_id;
+  text += updates::to_text(identity.id);
+  text += before_revision;
+  text += std::to_string(identity.revision);
+  text += after_revision;
+}
 
-Match match_in(const List& list, const updates::Guid& id) {
-  auto match = Match::none;
-  for (const auto& entry : list) {
-    if (entry.id != id) continue;
-    if (!entry.delta) return Match::whole_history;
-    match = Match::newer_only;
+std::string list_start(const updates::Anchor& anchor) {
+  return "<GetRevisionIdListResponse xmlns=\"" + std::string(server_sync_namespace) +
+         "\"><GetRevisionIdListResult><Anchor>" + updates::to_text(anchor) + "</Anchor>";
+}
+constexpr std::string_view list_end = "</GetRevisionIdListResult></GetRevisionIdListResponse>";
+
+// The answer's text piece by piece.
+class Listing {
+ public:
+  Listing(const updates::Store& store, Filter filter, std::uint32_t protocol_minor)
+      : store_(store), filter_(std::move(filter)), protocol_minor_(protocol_minor) {
+    row_ = first_row(filter_, store);
+    text_ = list_start(store.latest_anchor());
   }
-  return match;
-}
 
-// An update belongs to the categories that its own prerequisites name: its product and its classification.
-Match match_of(const Filter& filter, const updates::Update& update) {
-  if (!filter.categories && !filter.classifications) return Match::newer_only;
-  if (!filter.categories || !filter.classifications) return Match::none;
-  const auto by_category = match_in(*filter.categories, update.product().id);
-  const auto by_classification = match_in(*filter.classifications, update.classification());
-  if (by_category == Match::none || by_classification == Match::none) return Match::none;
-  const bool whole = by_category == Match::whole_history || by_classification == Match::whole_history;
-  return whole ? Match::whole_history : Match::newer_only;
-}
+  bool ended() const { return ended_; }
 
-// Real servers compare the time of the anchor and nothing else of it.
-bool is_newer(const Filter& filter, updates::Time changed) {
-  return !filter.anchor || changed > filter.anchor->time;
-}
+  // The piece given last.
+  const std::string& current() const { return text_; }
 
-std::vector<updates::Identity> configuration(const Stock& stock, const Filter& filter) {
-  std::vector<updates::Identity> found;
-  const auto add_all = [&](Kind kind, std::size_t count) {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const updates::Place place{kind, i};
-      if (is_newer(filter, stock.catalogue().changed(place)))
-        found.push_back(stock.catalogue().identity(place));
-    }
-  };
-  add_all(Kind::category, updates::categories().size());
-  add_all(Kind::detectoid, updates::detectoid_count);
-  return found;
-}
-
-std::vector<updates::Identity> software(const Stock& stock, const Filter& filter) {
-  std::vector<updates::Identity> found;
-  for (std::uint32_t i = 0; i < stock.catalogue().size(); ++i) {
-    const auto update = stock.catalogue().update(i);
-    if (!stock.knows(update)) continue;
-    const auto match = match_of(filter, update);
-    if (match == Match::none || (match == Match::newer_only && !is_newer(filter, update.changed()))) continue;
-    found.push_back(update.leaf());
-    found.push_back(update.bundle());
+  // The next piece of at least piece_bytes_min, or the last.
+  const std::string& next() {
+    if (std::exchange(was_given_, true)) text_.clear();
+    while (text_.size() < piece_bytes_min && row_ < store_.rows()) write_row(row_++);
+    if (row_ == store_.rows()) finish();
+    return text_;
   }
-  return found;
-}
 
-OrFault<bool> read_boolean(soap::Element element) {
-  if (!element) return false;
-  const auto value = parse_boolean(element.text());
-  if (!value) return invalid("filter");
-  return *value;
-}
-
-OrFault<std::optional<List>> read_list(soap::Element element) {
-  if (!element) return std::optional<List>();
-  List list;
-  for (const auto entry : element.children("IdAndDelta")) {
-    const auto id = updates::parse_guid(entry.child("Id").text());
-    const auto delta = read_boolean(entry.child("Delta"));
-    if (!id || delta.has_error()) return invalid("filter");
-    list.push_back({*id, *delta});
+ private:
+  void write_row(updates::Row row) {
+    const auto listed = store_.listed(row);
+    if (!listed || !takes(filter_, *listed, protocol_minor_)) return;
+    if (!std::exchange(has_revisions_, true)) text_ += "<NewRevisions>";
+    write_identity(text_, listed->identity);
   }
-  return std::optional<List>(std::move(list));
-}
 
-OrFault<Filter> read_filter(soap::Element element) {
-  if (!element) return invalid("filter");
-  Filter filter;
-  if (const auto anchor = element.child("Anchor")) {
-    filter.anchor = updates::parse_anchor(anchor.text());
-    if (!filter.anchor) return invalid("filter");
+  void finish() {
+    if (std::exchange(ended_, true)) return;
+    text_ += has_revisions_ ? "</NewRevisions>" : "<NewRevisions />";
+    text_ += list_end;
   }
-  const auto get_config = read_boolean(element.child("GetConfig"));
-  const auto categories = read_list(element.child("Categories"));
-  const auto classifications = read_list(element.child("Classifications"));
-  if (get_config.has_error() || categories.has_error() || classifications.has_error())
-    return invalid("filter");
-  filter.get_config = *get_config;
-  filter.categories = *categories;
-  filter.classifications = *classifications;
-  return filter;
-}
 
-std::string revision_list(const updates::Anchor& anchor, const std::vector<updates::Identity>& found) {
-  soap::Writer xml;
-  xml.open("GetRevisionIdListResponse", "xmlns", server_sync_namespace);
-  xml.open("GetRevisionIdListResult");
-  xml.leaf("Anchor", updates::to_text(anchor));
-  xml.open("NewRevisions");
-  for (const auto& identity : found) {
-    xml.open("UpdateIdentity");
-    xml.leaf("UpdateID", updates::to_text(identity.id));
-    xml.leaf("RevisionNumber", std::uint64_t{identity.revision});
-    xml.close();
+  const updates::Store& store_;
+  Filter filter_;
+  std::uint32_t protocol_minor_;
+  updates::Row row_ = 0;
+  std::string text_;
+  bool was_given_ = false;
+  bool has_revisions_ = false;
+  bool ended_ = false;
+};
+
+class ListingBody final : public http::Body {
+ public:
+  explicit ListingBody(Listing listing) : listing_(std::move(listing)) {}
+
+  std::optional<std::uint64_t> size() const override { return std::nullopt; }
+
+  net::Task<net::Result<http::asio::const_buffer>> next() override {
+    if (!std::exchange(first_given_, true)) co_return http::asio::buffer(listing_.current());
+    if (listing_.ended()) co_return http::asio::const_buffer();
+    co_return http::asio::buffer(listing_.next());
   }
-  return xml.take();
-}
+
+ private:
+  Listing listing_;
+  bool first_given_ = false;
+};
 
 }  // namespace
-
-std::vector<updates::Identity> revisions(const Stock& stock, const Filter& filter) {
-  return filter.get_config ? configuration(stock, filter) : software(stock, filter);
-}
 
 Outcome get_revision_id_list(Server& server, soap::Element request) {
   const auto session = session_of(server, request);
   if (session.has_error()) return session.error();
-  const auto filter = read_filter(request.child("filter"));
+  auto filter = read_filter(request.child("filter"));
   if (filter.has_error()) return filter.error();
-  return revision_list(server.stock.catalogue().latest_anchor(), revisions(server.stock, *filter));
+  Listing listing(server.stock.store(), std::move(*filter), session->version.minor);
+  auto first = listing.next();
+  if (listing.ended()) return Inner(std::move(first));
+  return Inner(http::BodyPtr(std::make_unique<ListingBody>(std::move(listing))));
 }
 
 }  // namespace syncrig::simulator::upstream

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "simulator/upstream/agent/self_update.hpp"
+#include "simulator/upstream/agent/services.hpp"
 #include "simulator/upstream/content.hpp"
 #include "simulator/upstream/response.hpp"
 #include "simulator/upstream/service.hpp"
@@ -24,12 +26,24 @@ net::Task<http::Response> call_service(Asked asked, const Service* service) {
   co_return co_await call(asked.server, *service, asked.request);
 }
 
-net::Task<http::Response> show_help(Asked asked, const Service* service) {
-  co_return help_page(asked.server, *service);
+net::Task<http::Response> show_page(Asked asked, const Service* service) {
+  co_return page(asked.server, *service, asked.request);
 }
 
 net::Task<http::Response> send_content(Asked asked, const Service*) {
   co_return content_response(asked.server, asked.request.head, asked.path);
+}
+
+net::Task<http::Response> send_from_microsoft(Asked asked, const Service*) {
+  co_return microsoft_response(asked.server, asked.request.head, asked.path);
+}
+
+net::Task<http::Response> send_self_update(Asked asked, const Service*) {
+  co_return agent::self_update_response(asked.server, asked.request.head, asked.path);
+}
+
+net::Task<http::Response> send_server_version(Asked asked, const Service*) {
+  co_return agent::server_version_response(asked.server, asked.request.head);
 }
 
 // IIS: 403.14
@@ -46,19 +60,30 @@ struct Route {
 
 constexpr std::array routes = {
     Route{verb::post, "/serversyncwebservice/serversyncwebservice.asmx", call_service, &server_sync},
-    Route{verb::get, "/serversyncwebservice/serversyncwebservice.asmx", show_help, &server_sync},
+    Route{verb::get, "/serversyncwebservice/serversyncwebservice.asmx", show_page, &server_sync},
     Route{verb::post, "/dssauthwebservice/dssauthwebservice.asmx", call_service, &dss_auth},
-    Route{verb::get, "/dssauthwebservice/dssauthwebservice.asmx", show_help, &dss_auth},
+    Route{verb::get, "/dssauthwebservice/dssauthwebservice.asmx", show_page, &dss_auth},
     Route{verb::post, "/reportingwebservice/reportingwebservice.asmx", call_service, &reporting},
-    Route{verb::get, "/reportingwebservice/reportingwebservice.asmx", show_help, &reporting},
+    Route{verb::get, "/reportingwebservice/reportingwebservice.asmx", show_page, &reporting},
     Route{verb::post, "/reportingwebservice/webservice.asmx", call_service, &reporting},
-    Route{verb::get, "/reportingwebservice/webservice.asmx", show_help, &reporting},
+    Route{verb::get, "/reportingwebservice/webservice.asmx", show_page, &reporting},
+    Route{verb::post, "/clientwebservice/client.asmx", call_service, &agent::client_web},
+    Route{verb::get, "/clientwebservice/client.asmx", show_page, &agent::client_web},
+    Route{verb::get, "/clientwebservice/wusserverversion.xml", send_server_version},
+    Route{verb::post, "/simpleauthwebservice/simpleauth.asmx", call_service, &agent::simple_auth},
+    Route{verb::get, "/simpleauthwebservice/simpleauth.asmx", show_page, &agent::simple_auth},
+    Route{verb::get, "/selfupdate/*", send_self_update},
     Route{verb::get, "/content/*", send_content},
+    Route{verb::get, "/msdownload/*", send_from_microsoft},
+    Route{verb::get, "/c/msdownload/*", send_from_microsoft},
     Route{verb::get, "/", refuse_listing},
     Route{verb::get, "/content", refuse_listing},
     Route{verb::get, "/serversyncwebservice", refuse_listing},
     Route{verb::get, "/dssauthwebservice", refuse_listing},
     Route{verb::get, "/reportingwebservice", refuse_listing},
+    Route{verb::get, "/clientwebservice", refuse_listing},
+    Route{verb::get, "/simpleauthwebservice", refuse_listing},
+    Route{verb::get, "/selfupdate", refuse_listing},
 };
 
 bool covers(const Route& route, std::string_view path) {

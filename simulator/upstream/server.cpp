@@ -21,13 +21,15 @@ updates::Guid drawn_id(std::uint64_t seed, std::uint64_t purpose, std::uint64_t 
 
 }  // namespace
 
-Server::Server(Stock stock_in, Storage storage_in, journal::Journal& journal_in, std::uint64_t seed,
-               std::string authority_in, WallClock clock)
+Server::Server(Stock stock_in, Approvals approvals_in, Options options_in, journal::Journal& journal_in,
+               std::uint64_t seed, std::string authority_in, WallClock clock)
     : authority(std::move(authority_in)),
       id(drawn_id(seed, server_id, number_of(authority))),
       stock(std::move(stock_in)),
-      storage(storage_in),
+      approvals(std::move(approvals_in)),
+      options(std::move(options_in)),
       cookies(seed, id),
+      downstreams(id, options.deleted_computers),
       journal(journal_in),
       seed_(seed),
       clock_(std::move(clock)) {}

@@ -2,23 +2,32 @@
 
 namespace syncrig::simulator::upstream {
 
-using updates::Kind;
+Stock::Stock(std::shared_ptr<const updates::Store> store, Storage storage, std::set<updates::Guid> approved,
+             Missing missing, Fetch fetch)
+    : store_(std::move(store)),
+      storage_(storage),
+      approved_(std::move(approved)),
+      missing_(std::move(missing)),
+      fetch_(std::move(fetch)) {}
 
-std::optional<updates::Place> Stock::find(const updates::Identity& identity) const {
-  const auto place = catalogue_.find(identity);
-  if (!place) return std::nullopt;
-  const bool is_update = place->kind == Kind::bundle || place->kind == Kind::leaf;
-  return is_update && !knows(catalogue_.update(place->index)) ? std::nullopt : place;
+bool Stock::keeps(const updates::File& file) const {
+  if (storage_.catalog_only_sync || missing_.contains(file.update)) return false;
+  if (file.patching == updates::PatchingType::express && !storage_.server_hosts_psf_files) return false;
+  const bool is_licence = file.patching == updates::PatchingType::none;
+  return is_licence || !storage_.lazy_sync || approved_.contains(file.update) ||
+         asked_for_.contains(file.sha1);
 }
 
-std::optional<std::uint32_t> Stock::file_by_sha1(const updates::Sha1& digest) const {
-  const auto file = catalogue_.file_by_sha1(digest);
-  return file && knows(catalogue_.update(*file)) ? file : std::nullopt;
+updates::BytesPtr Stock::open(const updates::File& file) const {
+  return keeps(file) ? store_->open(file.sha1) : nullptr;
 }
 
-void Stock::ask_for(std::uint32_t file) {
-  const auto found = missing_.find(file);
-  if (found != missing_.end() && found->second == Arrival::once_asked_for) missing_.erase(found);
+void Stock::ask_for(const updates::File& file) {
+  if (storage_.catalog_only_sync) return;
+  const auto missing = missing_.find(file.update);
+  if (missing != missing_.end() && missing->second == Arrival::once_asked_for) missing_.erase(missing);
+  asked_for_.insert(file.sha1);
+  if (fetch_ && !open(file)) fetch_(file);
 }
 
 }  // namespace syncrig::simulator::upstream

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "simulator/updates/documents.hpp"
+#include "simulator/updates/cabinet.hpp"
 #include "simulator/updates/text_encoding.hpp"
 
 namespace syncrig::simulator::upstream {
@@ -10,15 +10,19 @@ namespace {
 
 using soap::ErrorCode;
 using soap::Fault;
-using updates::Kind;
+using Identities = std::vector<updates::Identity>;
 
 constexpr std::size_t digests_max = 100;
-constexpr std::string_view microsoft_update = "http://download.windowsupdate.com";
 
-OrFault<std::vector<updates::Identity>> read_identities(const Server& server, soap::Element list) {
+// [MS-WSUSSS] notes 36 and 37. The first is of the text in UTF-16.
+constexpr std::size_t plain_bytes_max = 5120;
+constexpr std::size_t answer_bytes_max = 2'000'000;
+constexpr std::size_t bytes_beside_documents = 128 * 1024;  // ids, digests, URLs
+
+OrFault<Identities> read_identities(const Server& server, soap::Element list) {
   const auto entries = list.children("UpdateIdentity");
-  if (!list || entries.size() > server.storage.updates_per_request_max) return invalid("updateIds");
-  std::vector<updates::Identity> identities;
+  if (!list || entries.size() > server.stock.storage().updates_per_request_max) return invalid("updateIds");
+  Identities identities;
   for (const auto entry : entries) {
     const auto id = updates::parse_guid(entry.child("UpdateID").text());
     const auto revision = parse_number(entry.child("RevisionNumber").text());
@@ -29,74 +33,98 @@ OrFault<std::vector<updates::Identity>> read_identities(const Server& server, so
 }
 
 // Real servers fail the whole request for one unknown revision, where the specification lets it be left out.
-OrFault<std::vector<updates::Place>> find_all(const Stock& stock,
-                                              const std::vector<updates::Identity>& identities) {
-  std::vector<updates::Place> places;
+OrFault<Identities> known(const Server& server, const Identities& identities) {
+  Identities found;
   for (const auto& identity : identities) {
-    const auto place = stock.find(identity);
-    if (!place) return Fault{ErrorCode::InternalServerError, ""};
-    places.push_back(*place);
+    if (server.stock.store().has(identity)) {
+      found.push_back(identity);
+    } else if (!server.options.skips_unknown_revisions) {
+      return Fault{ErrorCode::InternalServerError, ""};
+    }
   }
-  return places;
+  return found;
 }
 
-void write_update(soap::Writer& xml, const updates::Catalogue& catalogue, updates::Place place) {
-  const auto identity = catalogue.identity(place);
+std::string base64_text(const std::string& bytes) {
+  return updates::base64({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
+
+bool is_long(std::string_view document) {
+  return updates::utf16(document).size() > plain_bytes_max;
+}
+
+std::string cabinet_of(const Server& server, const std::string& document) {
+  const bool lzx = server.options.metadata_form == MetadataForm::lzx;
+  return updates::blob_cabinet(document, lzx ? updates::Compression::lzx : updates::Compression::mszip);
+}
+
+// What one answer holds so far.
+struct Answer {
+  soap::Writer xml;
+  std::vector<updates::File> files;
+  std::set<updates::Sha1> seen;
+};
+
+void write_update(Answer& answer, const Server& server, const updates::Identity& identity,
+                  const std::string& document) {
+  auto& xml = answer.xml;
+  const auto files = server.stock.store().files(identity);
+  const bool compressed = server.options.metadata_form != MetadataForm::plain && is_long(document);
   xml.open("ServerSyncUpdateData");
   xml.open("Id");
   xml.leaf("UpdateID", updates::to_text(identity.id));
   xml.leaf("RevisionNumber", std::uint64_t{identity.revision});
   xml.close();
-  xml.leaf("XmlUpdateBlob", updates::metadata(catalogue, place));
-  if (place.kind == Kind::leaf) {
+  if (!compressed) xml.leaf("XmlUpdateBlob", document);
+  if (!files.empty()) {
     xml.open("FileDigestList");
-    xml.leaf("base64Binary", updates::base64(catalogue.sha1(place.index)));
+    for (const auto& file : files) xml.leaf("base64Binary", updates::base64(file.sha1));
     xml.close();
   }
+  if (compressed) xml.leaf("XmlUpdateBlobCompressed", base64_text(cabinet_of(server, document)));
   xml.close();
+  // Each file once, in the order of the updates: some clients refuse repetitions.
+  for (const auto& file : files) {
+    if (answer.seen.insert(file.sha1).second) answer.files.push_back(file);
+  }
 }
 
-void write_url(soap::Writer& xml, const updates::Catalogue& catalogue, std::uint32_t file) {
-  const auto& sha1 = catalogue.sha1(file);
+void write_url(soap::Writer& xml, const Server& server, const updates::File& file) {
   xml.open("ServerSyncUrlData");
-  xml.leaf("FileDigest", updates::base64(sha1));
-  xml.leaf("MUUrl", std::string(microsoft_update) + catalogue.update(file).source_path(sha1));
+  xml.leaf("FileDigest", updates::base64(file.sha1));
+  xml.leaf("MUUrl", server.options.microsoft_update + file.mu_path);
   xml.leaf("UssUrl", "");
   xml.close();
 }
 
-// Each file once, in the order of the updates: some clients refuse repetitions.
-std::vector<std::uint32_t> files_of(const std::vector<updates::Place>& places) {
-  std::vector<std::uint32_t> files;
-  std::set<std::uint32_t> seen;
-  for (const auto place : places) {
-    if (place.kind == Kind::leaf && seen.insert(place.index).second) files.push_back(place.index);
-  }
-  return files;
-}
-
-std::string update_data(const updates::Catalogue& catalogue, const std::vector<updates::Place>& places) {
-  soap::Writer xml;
+// What would make the answer too long is left out: a downstream asks for it again.
+std::string update_data(const Server& server, const Identities& identities) {
+  Answer answer;
+  auto& xml = answer.xml;
   xml.open("GetUpdateDataResponse", "xmlns", server_sync_namespace);
   xml.open("GetUpdateDataResult");
   xml.open("updates");
-  for (const auto place : places) write_update(xml, catalogue, place);
+  for (const auto& identity : identities) {
+    const auto document = server.stock.store().document(identity);
+    if (xml.written() + soap::escaped(document).size() + bytes_beside_documents > answer_bytes_max) break;
+    write_update(answer, server, identity, document);
+  }
   xml.close();
   xml.open("fileUrls");
-  for (const auto file : files_of(places)) write_url(xml, catalogue, file);
+  for (const auto& file : answer.files) write_url(xml, server, file);
   return xml.take();
 }
 
-std::optional<std::uint32_t> find_file(const Stock& stock, const std::vector<std::uint8_t>& digest) {
+std::optional<updates::File> find_file(const Stock& stock, const std::vector<std::uint8_t>& digest) {
   updates::Sha1 sha1;
   if (digest.size() != sha1.size()) return std::nullopt;
   std::ranges::copy(digest, sha1.begin());
-  return stock.file_by_sha1(sha1);
+  return stock.store().file(sha1);
 }
 
 // What DownloadFiles named: files, and digests that no file of this server has.
 struct Wanted {
-  std::vector<std::uint32_t> files;
+  std::vector<updates::File> files;
   std::string unknown;  // base64, joined by '|'
 };
 
@@ -107,8 +135,8 @@ OrFault<Wanted> read_wanted(const Stock& stock, soap::Element list) {
   for (const auto entry : entries) {
     const auto digest = updates::parse_base64(entry.text());
     if (!digest) return invalid("fileDigestList");
-    if (const auto file = find_file(stock, *digest)) {
-      wanted.files.push_back(*file);
+    if (auto file = find_file(stock, *digest)) {
+      wanted.files.push_back(std::move(*file));
     } else {
       wanted.unknown += (wanted.unknown.empty() ? "" : "|") + updates::base64(*digest);
     }
@@ -123,9 +151,9 @@ Outcome get_update_data(Server& server, soap::Element request) {
   if (session.has_error()) return session.error();
   const auto identities = read_identities(server, request.child("updateIds"));
   if (identities.has_error()) return identities.error();
-  const auto places = find_all(server.stock, *identities);
-  if (places.has_error()) return places.error();
-  return update_data(server.stock.catalogue(), *places);
+  const auto found = known(server, *identities);
+  if (found.has_error()) return found.error();
+  return update_data(server, *found);
 }
 
 Outcome download_files(Server& server, soap::Element request) {
@@ -133,7 +161,7 @@ Outcome download_files(Server& server, soap::Element request) {
   if (session.has_error()) return session.error();
   const auto wanted = read_wanted(server.stock, request.child("fileDigestList"));
   if (wanted.has_error()) return wanted.error();
-  for (const auto file : wanted->files) server.stock.ask_for(file);
+  for (const auto& file : wanted->files) server.stock.ask_for(file);
   if (!wanted->unknown.empty()) return Fault{ErrorCode::FileDigestsMissing, wanted->unknown};
   soap::Writer xml;
   xml.open("DownloadFilesResponse", "xmlns", server_sync_namespace);

@@ -11,7 +11,9 @@ using std::chrono::hours;
 using updates::Time;
 
 const updates::Guid server = updates::guid("b6c5a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11");
-const Session session{updates::guid("0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11"), Time(hours(400'000)), {1, 20}};
+const updates::Guid group = updates::guid("a0a08746-4dbe-4a37-9adf-9e7652c0b421");
+const Session session{
+    updates::guid("0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11"), Time(hours(400'000)), {1, 20}, {group, server}};
 const Time before = session.expires - std::chrono::milliseconds(1);
 
 TEST(Cookies, GiveBackWhatWasPutIn) {
@@ -21,12 +23,39 @@ TEST(Cookies, GiveBackWhatWasPutIn) {
   EXPECT_EQ(read->downstream, session.downstream);
   EXPECT_EQ(read->expires, session.expires);
   EXPECT_EQ(read->version, session.version);
+  EXPECT_EQ(read->groups, session.groups);
   EXPECT_TRUE(cookies.read_authorization(cookies.authorization(session), before));
 }
 
 TEST(Cookies, EndWithTheirLifetime) {
   const Cookies cookies(1, server);
   EXPECT_FALSE(cookies.read_session(cookies.session(session), session.expires));
+}
+
+TEST(Cookies, CarryAnyRecordOfAnyKind) {
+  const Cookies cookies(1, server);
+  const std::vector<std::uint8_t> record = {1, 2, 3};
+  const auto text = cookies.seal('x', record);
+  EXPECT_EQ(cookies.unseal('x', text), record);
+  EXPECT_FALSE(cookies.unseal('y', text));
+  EXPECT_FALSE(Cookies(2, server).unseal('x', text));
+  EXPECT_EQ(cookies.unseal('x', cookies.seal('x', {})), std::vector<std::uint8_t>());
+}
+
+TEST(Cookies, TellWhatAnotherServerMadeFromWhatIsBroken) {
+  const Cookies cookies(1, server), others(1, group);
+  EXPECT_TRUE(cookies.is_of_another_server('x', others.seal('x', {})));
+  EXPECT_FALSE(cookies.is_of_another_server('y', others.seal('x', {})));
+  EXPECT_FALSE(cookies.is_of_another_server('x', cookies.seal('x', {})));
+  EXPECT_FALSE(cookies.is_of_another_server('x', "AAAA"));
+}
+
+TEST(Cookies, WithoutAWholeSessionAreNone) {
+  const Cookies cookies(1, server);
+  for (const std::size_t size : {0, 16, 31, 33}) {
+    const std::vector<std::uint8_t> record(size, 0xFF);
+    EXPECT_FALSE(cookies.read_session(cookies.seal('S', record), Time())) << size;
+  }
 }
 
 TEST(Cookies, OfOneKindAreNotOfTheOther) {

@@ -174,20 +174,6 @@ TEST(Handshake, EachFaultHasAnIdOfItsOwnAndARunRepeatsThem) {
   EXPECT_EQ(first, Site().sync("GetConfigData", "").value("ID"));
 }
 
-TEST(Handshake, PingTellsThatTheServiceLives) {
-  Site site;
-  for (const auto* path : {server_sync_path, dss_auth_path}) {
-    const auto reply = site.post(path, "http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable",
-                                 "Ping", "<pingLevel>1</pingLevel>");
-    EXPECT_EQ(reply.value("SuccessFlag"), "true");
-    EXPECT_EQ(reply.value("ServicesMachine"), "wsus1.corp.test");
-    EXPECT_THAT(
-        reply.text,
-        HasSubstr(
-            R"(<PingResponse xmlns="http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable">)"));
-  }
-}
-
 TEST(Handshake, Soap12IsAnsweredInKind) {
   Site site;
   const std::string head = R"(<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>)";
@@ -209,31 +195,6 @@ TEST(Handshake, WhatIsNoSoapGetsAFaultWithoutErrorCode) {
     EXPECT_THAT(reply.text, HasSubstr("<faultcode>soap:Client</faultcode>"));
     EXPECT_EQ(reply.error_code(), "");
   }
-}
-
-TEST(Handshake, OperationsThatAreNotSimulatedAreJournalled) {
-  Site site;
-  const auto reply = site.sync("GetDeployments", "");
-  EXPECT_EQ(reply.error_code(), "InternalServerError");
-  ASSERT_EQ(site.journal.events().size(), 1U);
-  const auto& event = site.journal.events()[0];
-  EXPECT_EQ(event.event(), simulator::NOT_HONOURED);
-  EXPECT_EQ(event.at(), simulator::UPSTREAM);
-  EXPECT_EQ(event.operation(), "GetDeployments");
-  EXPECT_EQ(event.path(), server_sync_path);
-  EXPECT_EQ(event.client(), "127.0.0.9");
-  EXPECT_EQ(event.exchange(), 1U);
-  EXPECT_EQ(event.detail(), "ServerSyncWebService does not honour the operation GetDeployments");
-}
-
-TEST(Handshake, ReportingIsNotHonoured) {
-  Site site;
-  for (const auto* path :
-       {"/ReportingWebService/ReportingWebService.asmx", "/ReportingWebService/WebService.asmx"}) {
-    const auto reply = site.post(path, server_sync_namespace, "GetRollupConfiguration", "");
-    EXPECT_EQ(reply.error_code(), "InternalServerError");
-  }
-  EXPECT_EQ(site.journal.events().size(), 2U);
 }
 
 TEST(Handshake, ARequestBeyondFourMebibytesIsRefused) {

@@ -1,7 +1,8 @@
-#include "simulator/upstream/revision_list.hpp"
+#include "simulator/upstream/revision_filter.hpp"
 
 #include <gmock/gmock.h>
 
+#include "simulator/updates/computed_store.hpp"
 #include "tests/simulator/upstream/site.hpp"
 
 namespace syncrig::simulator::upstream {
@@ -19,19 +20,33 @@ const updates::Catalogue& catalogue() {
   return one;
 }
 
-Stock stock() {
-  return Stock(catalogue(), {}, {});
+updates::ComputedStore store_without(const std::vector<std::string>& titles) {
+  return {catalogue(), updates::Selection(titles), {}};
 }
 
-// The updates whose bundle is in the list, each of which comes right after its leaf.
+constexpr std::uint32_t newest_protocol = 20;
+
+std::vector<updates::Identity> revisions(const updates::Store& store, const Filter& filter,
+                                         std::uint32_t protocol_minor = newest_protocol) {
+  std::vector<updates::Identity> found;
+  for (updates::Row row = 0; row < store.rows(); ++row) {
+    const auto listed = store.listed(row);
+    if (listed && takes(filter, *listed, protocol_minor)) found.push_back(listed->identity);
+  }
+  return found;
+}
+
+std::vector<updates::Identity> revisions(const Filter& filter,
+                                         std::uint32_t protocol_minor = newest_protocol) {
+  return revisions(store_without({}), filter, protocol_minor);
+}
+
+// The updates that administrators see.
 std::vector<std::uint32_t> updates_in(const std::vector<updates::Identity>& identities) {
   std::vector<std::uint32_t> indices;
-  for (std::size_t i = 0; i + 1 < identities.size(); i += 2) {
-    const auto leaf = catalogue().find(identities[i]);
-    const auto bundle = catalogue().find(identities[i + 1]);
-    EXPECT_TRUE(leaf && bundle && leaf->kind == Kind::leaf && bundle->kind == Kind::bundle &&
-                leaf->index == bundle->index);
-    indices.push_back(bundle->index);
+  for (const auto& identity : identities) {
+    const auto place = catalogue().find(identity);
+    if (place && place->kind == Kind::bundle) indices.push_back(place->index);
   }
   return indices;
 }
@@ -48,45 +63,43 @@ updates::Anchor after(std::uint32_t index) {
 }
 
 TEST(RevisionList, WithoutListsEverythingIsMeant) {
-  EXPECT_THAT(updates_in(revisions(stock(), {})), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+  EXPECT_THAT(updates_in(revisions({})), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
 }
 
 TEST(RevisionList, WithBothListsAnUpdateMustBeInEach) {
   const auto product = updates::product(4).id;
-  EXPECT_THAT(updates_in(revisions(stock(), filter_of({{product}}, {{updates::security_updates}}))),
-              ElementsAre(4));
-  EXPECT_THAT(
-      updates_in(revisions(stock(), filter_of({{product}, {updates::product(0).id}},
-                                              {{updates::security_updates}, {updates::critical_updates}}))),
-      ElementsAre(0, 4, 6));
+  EXPECT_THAT(updates_in(revisions(filter_of({{product}}, {{updates::security_updates}}))), ElementsAre(4));
+  EXPECT_THAT(updates_in(revisions(filter_of({{product}, {updates::product(0).id}},
+                                             {{updates::security_updates}, {updates::critical_updates}}))),
+              ElementsAre(0, 4, 6));
 }
 
 TEST(RevisionList, WithOneListOrAnEmptyOneNothingIsMeant) {
   Filter only_categories;
   only_categories.categories = std::vector<IdAndDelta>{{updates::product(4).id}};
-  EXPECT_THAT(revisions(stock(), only_categories), IsEmpty());
+  EXPECT_THAT(revisions(only_categories), IsEmpty());
   Filter only_classifications;
   only_classifications.classifications = std::vector<IdAndDelta>{{updates::security_updates}};
-  EXPECT_THAT(revisions(stock(), only_classifications), IsEmpty());
-  EXPECT_THAT(revisions(stock(), filter_of({}, {})), IsEmpty());
-  EXPECT_THAT(revisions(stock(), filter_of({{updates::product(4).id}}, {})), IsEmpty());
-  EXPECT_THAT(revisions(stock(), filter_of({}, {{updates::security_updates}})), IsEmpty());
+  EXPECT_THAT(revisions(only_classifications), IsEmpty());
+  EXPECT_THAT(revisions(filter_of({}, {})), IsEmpty());
+  EXPECT_THAT(revisions(filter_of({{updates::product(4).id}}, {})), IsEmpty());
+  EXPECT_THAT(revisions(filter_of({}, {{updates::security_updates}})), IsEmpty());
 }
 
 TEST(RevisionList, AnAnchorLeavesWhatIsNewer) {
   Filter filter;
   filter.anchor = after(8);
-  EXPECT_THAT(updates_in(revisions(stock(), filter)), ElementsAre(9, 10, 11));
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(9, 10, 11));
   filter.anchor->time -= std::chrono::milliseconds(1);
-  EXPECT_THAT(updates_in(revisions(stock(), filter)), ElementsAre(8, 9, 10, 11));
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(8, 9, 10, 11));
   filter.anchor = catalogue().latest_anchor();
-  EXPECT_THAT(revisions(stock(), filter), IsEmpty());
+  EXPECT_THAT(revisions(filter), IsEmpty());
 }
 
 TEST(RevisionList, TheNumberInAnAnchorDoesNotMatter) {
   Filter filter;
   filter.anchor = updates::Anchor{999'999, after(8).time};
-  EXPECT_THAT(updates_in(revisions(stock(), filter)), ElementsAre(9, 10, 11));
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(9, 10, 11));
 }
 
 TEST(RevisionList, DeltaFalseAsksForTheWholeHistoryOfItsEntry) {
@@ -94,15 +107,15 @@ TEST(RevisionList, DeltaFalseAsksForTheWholeHistoryOfItsEntry) {
   const auto new_product = updates::product(3).id;
   auto filter = filter_of({{old_product, true}, {new_product, false}}, {{updates::security_updates, true}});
   filter.anchor = catalogue().latest_anchor();
-  EXPECT_THAT(updates_in(revisions(stock(), filter)), ElementsAre(3));
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(3));
   filter.classifications = std::vector<IdAndDelta>{{updates::security_updates, false}};
-  EXPECT_THAT(updates_in(revisions(stock(), filter)), ElementsAre(3, 4));
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(3, 4));
 }
 
 TEST(RevisionList, GetConfigGivesCategoriesParentsFirstAndDetectoids) {
   Filter filter = filter_of({}, {});
   filter.get_config = true;
-  const auto found = revisions(stock(), filter);
+  const auto found = revisions(filter);
   ASSERT_EQ(found.size(), updates::categories().size() + updates::detectoid_count);
   const auto at = [&](const updates::Guid& id) {
     return std::ranges::find(found, id, &updates::Identity::id) - found.begin();
@@ -110,13 +123,49 @@ TEST(RevisionList, GetConfigGivesCategoriesParentsFirstAndDetectoids) {
   EXPECT_LT(at(updates::company().id), at(updates::product_family().id));
   EXPECT_LT(at(updates::product_family().id), at(updates::product(0).id));
   filter.anchor = catalogue().latest_anchor();
-  EXPECT_THAT(revisions(stock(), filter), IsEmpty());
+  EXPECT_THAT(revisions(filter), IsEmpty());
 }
 
 TEST(RevisionList, UpdatesOfProductsThatAreNotSelectedDontExist) {
   const std::vector<std::string> without{"Windows 2000", "Windows 11"};
-  const Stock some(catalogue(), updates::Selection(without), {});
-  EXPECT_THAT(updates_in(revisions(some, {})), ElementsAre(1, 3, 4, 5, 7, 9, 10, 11));
+  EXPECT_THAT(updates_in(revisions(store_without(without), {})), ElementsAre(1, 3, 4, 5, 7, 9, 10, 11));
+}
+
+TEST(RevisionList, OlderCallersAreNotToldOfWhatTheyCantRead) {
+  EXPECT_THAT(updates_in(revisions({}, 7)), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11));
+  EXPECT_THAT(updates_in(revisions({}, 8)), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+}
+
+TEST(RevisionList, LanguagesLeaveOutWhatIsForOthers) {
+  constexpr std::uint32_t english = 1033, german = 1031, all = 0;
+  Filter filter;
+  filter.languages = {{german, true}};
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(1, 2, 3, 4, 5, 7, 8, 9, 10, 11));
+  filter.languages = {{german, true}, {english, true}};
+  EXPECT_EQ(updates_in(revisions(filter)).size(), 12U);
+  filter.languages = {{all, true}};
+  EXPECT_EQ(updates_in(revisions(filter)).size(), 12U);
+}
+
+TEST(RevisionList, ALanguageWithoutDeltaBringsItsWholeHistory) {
+  Filter filter;
+  filter.anchor = catalogue().latest_anchor();
+  filter.languages = {{1033, false}};
+  EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(0, 6));
+}
+
+TEST(RevisionList, ALongListIsSentInPiecesAndIsTheSame) {
+  Site site({}, 3'000);
+  const auto reply =
+      site.sync("GetRevisionIdList", site.cookie() + "<filter><GetConfig>false</GetConfig></filter>");
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(reply.text.c_str()));
+  const auto ids = document.select_nodes("//UpdateIdentity/UpdateID");
+  auto row = static_cast<updates::Row>(updates::categories().size() + updates::detectoid_count);
+  ASSERT_EQ(ids.size(), site.store->rows() - row);
+  for (const auto& id : ids)
+    EXPECT_EQ(id.node().text().get(), updates::to_text(site.store->listed(row++)->identity.id));
+  EXPECT_EQ(reply.field("Content-Length"), "");
 }
 
 TEST(RevisionList, TheAnswerHasTheLatestAnchorAndTheIds) {

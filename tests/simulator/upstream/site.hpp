@@ -54,8 +54,10 @@ class Site {
   explicit Site(const simulator::Upstream& settings = {}, std::uint32_t update_count = 12,
                 std::uint64_t seed = test_seed)
       : catalogue(test_seed, update_count),
+        store(simulator::upstream::store_of(settings, catalogue)),
         answer_(simulator::upstream::make_upstream(
-            settings, {catalogue, journal, seed, "wsus1.corp.test:8530", [this] { return now; }})) {}
+            settings, {store, {}, {}},
+            {journal, seed, "wsus1.corp.test:8530", "http://update.corp.test", [this] { return now; }})) {}
 
   Reply send(http::verb method, const std::string& target, const FieldLines& fields = {},
              std::string body = {}) {
@@ -67,7 +69,17 @@ class Site {
     request.body = http::text_body(std::move(body));
     request.client = "127.0.0.9";
     request.exchange = journal.next_exchange();
-    return run(context_, replied(request));
+    return run(context_, replied(*answer_, request));
+  }
+
+  // GET from another server.
+  Reply send_to(http::Answer& answer, const std::string& target) {
+    http::Request request;
+    request.head.version(http::http_1_1);
+    request.head.method(http::verb::get);
+    request.head.target(target);
+    request.body = http::text_body("");
+    return run(context_, replied(answer, request));
   }
 
   Reply get(const std::string& target, const FieldLines& fields = {}) {
@@ -125,14 +137,15 @@ class Site {
       std::chrono::hours(17);
   simulator::journal::Journal journal{100};
   updates::Catalogue catalogue;
+  std::shared_ptr<const updates::Store> store;
 
   http::Answer& answer() { return *answer_; }
 
  private:
   static constexpr std::size_t reply_bytes_max = 64 * 1024 * 1024;
 
-  simulator::net::Task<Reply> replied(http::Request& request) {
-    auto response = co_await answer_->answer(request);
+  simulator::net::Task<Reply> replied(http::Answer& answer, http::Request& request) {
+    auto response = co_await answer.answer(request);
     Reply reply;
     reply.head = response.head;
     if (response.body) {

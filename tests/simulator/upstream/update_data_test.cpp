@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "simulator/updates/documents.hpp"
+#include "simulator/updates/cabinet.hpp"
 #include "tests/simulator/upstream/site.hpp"
 
 namespace syncrig::tests {
@@ -48,13 +48,12 @@ TEST(UpdateData, APayloadComesWithItsDigestAndUrl) {
       HasSubstr(
           R"(<GetUpdateDataResponse xmlns="http://www.microsoft.com/SoftwareDistribution"><GetUpdateDataResult><updates>)"
           "<ServerSyncUpdateData><Id>" +
-          identity(update.leaf()) + "</Id><XmlUpdateBlob>" +
-          escaped(updates::metadata(site.catalogue, {Kind::leaf, 0})) +
+          identity(update.leaf()) + "</Id><XmlUpdateBlob>" + escaped(site.store->document(update.leaf())) +
           "</XmlUpdateBlob><FileDigestList><base64Binary>" + digest(site, 0) +
           "</base64Binary></FileDigestList></ServerSyncUpdateData></"
           "updates><fileUrls><ServerSyncUrlData><FileDigest>" +
           digest(site, 0) +
-          "</FileDigest><MUUrl>http://download.windowsupdate.com/msdownload/update/v3-19990518/cabpool/" +
+          "</FileDigest><MUUrl>http://update.corp.test/msdownload/update/v3-19990518/cabpool/" +
           "windows2000-kb873339-x86-enu_" + updates::hex_lower(site.catalogue.sha1(0)) +
           ".exe</MUUrl><UssUrl "
           "/></ServerSyncUrlData></fileUrls></GetUpdateDataResult></GetUpdateDataResponse>"));
@@ -91,7 +90,7 @@ TEST(UpdateData, EveryRevisionThatIsListedCanBeHad) {
 TEST(UpdateData, AFullBatchStaysBelowTheLimitOfWindows) {
   Site site({}, 100);
   std::vector<updates::Identity> all;
-  for (std::uint32_t i = 0; i < 100; ++i) all.push_back(site.catalogue.update(i).leaf());
+  for (updates::Row row = 30; all.size() < 100; ++row) all.push_back(site.store->listed(row)->identity);
   const auto reply = site.sync("GetUpdateData", site.cookie() + wanted(all));
   EXPECT_EQ(reply.status(), 200U);
   EXPECT_LT(reply.text.size(), 2'000'000U);
@@ -132,6 +131,91 @@ TEST(UpdateData, AnUpdateOfAProductThatIsNotSelectedIsUnknown) {
   EXPECT_EQ(site.get(site.path_of(0)).status(), 404U);
   const auto reply = site.sync("DownloadFiles", site.cookie() + asks_for({digest(site, 0)}));
   EXPECT_EQ(reply.error_code(), "FileDigestsMissing");
+}
+
+TEST(UpdateData, AnOlderRevisionCanStillBeHad) {
+  Site site;
+  updates::Identity older{site.catalogue.update(3).bundle().id, updates::first_bundle_revision};
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({older}));
+  EXPECT_THAT(reply.text, HasSubstr("RevisionNumber=\"200\" /"));
+}
+
+TEST(UpdateData, UnknownRevisionsAreLeftOutWhereTheWorldSaysSo) {
+  simulator::Upstream settings;
+  settings.set_unknown_revision(simulator::Upstream::SKIP);
+  Site site(settings);
+  auto unknown = site.catalogue.update(0).bundle();
+  ++unknown.revision;
+  const auto known = site.catalogue.update(1).bundle();
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({unknown, known}));
+  EXPECT_EQ(reply.status(), 200U);
+  EXPECT_EQ(reply.value("UpdateID"), updates::to_text(known.id));
+}
+
+// A text of more than 5,120 bytes in UTF-16.
+simulator::Upstream with_a_long_text() {
+  simulator::Upstream settings;
+  auto& own = *settings.mutable_catalogue()->add_own_update();
+  own.set_name("9000001");
+  own.set_title("Ours (KB9000001)");
+  own.set_description(std::string(3000, 'x'));
+  auto& file = *own.add_file();
+  file.set_name("ours.cab");
+  file.set_text("ours");
+  return settings;
+}
+
+TEST(UpdateData, ALongDocumentComesAsACabinet) {
+  for (const auto form : {simulator::Upstream::MSZIP, simulator::Upstream::LZX}) {
+    auto settings = with_a_long_text();
+    settings.set_metadata_form(form);
+    Site site(settings);
+    const auto update = site.store->visible_update("9000001").value();
+    const auto reply =
+        site.sync("GetUpdateData", site.cookie() + wanted({update, site.catalogue.update(0).bundle()}));
+    const auto cabinet = updates::blob_cabinet(
+        site.store->document(update),
+        form == simulator::Upstream::LZX ? updates::Compression::lzx : updates::Compression::mszip);
+    const std::vector<std::uint8_t> bytes(cabinet.begin(), cabinet.end());
+    EXPECT_EQ(reply.value("XmlUpdateBlobCompressed"), updates::base64(bytes));
+    EXPECT_THAT(reply.value("XmlUpdateBlob"), HasSubstr("KB873339"));
+  }
+}
+
+TEST(UpdateData, AComputedCatalogueHasLongDocumentsToo) {
+  Site site({}, 16);
+  const auto multilingual = site.catalogue.update(14).bundle();
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted({multilingual}));
+  EXPECT_THAT(reply.text, HasSubstr("<XmlUpdateBlobCompressed>TVNDRg"));  // "MSCF"
+}
+
+TEST(UpdateData, ALongDocumentStaysPlainWhereTheWorldSaysSo) {
+  auto settings = with_a_long_text();
+  settings.set_metadata_form(simulator::Upstream::PLAIN);
+  Site site(settings);
+  const auto reply =
+      site.sync("GetUpdateData", site.cookie() + wanted({site.store->visible_update("9000001").value()}));
+  EXPECT_THAT(reply.text, Not(HasSubstr("XmlUpdateBlobCompressed")));
+  EXPECT_THAT(reply.value("XmlUpdateBlob"), HasSubstr("xxxxxxx"));
+}
+
+TEST(UpdateData, ABatchOfLongDocumentsStaysBelowTheLimitToo) {
+  simulator::Upstream settings;
+  for (int i = 0; i < 30; ++i) {
+    auto own = with_a_long_text().catalogue().own_update(0);
+    own.set_name(std::to_string(9000001 + i));
+    own.set_description(std::string(100'000, 'x'));
+    *settings.mutable_catalogue()->add_own_update() = own;
+  }
+  settings.set_metadata_form(simulator::Upstream::PLAIN);
+  Site site(settings);
+  std::vector<updates::Identity> all;
+  for (const auto& own : settings.catalogue().own_update())
+    all.push_back(*site.store->visible_update(own.name()));
+  const auto reply = site.sync("GetUpdateData", site.cookie() + wanted(all));
+  EXPECT_EQ(reply.status(), 200U);
+  EXPECT_LT(reply.text.size(), 2'000'000U);
+  EXPECT_GT(reply.text.size(), 1'500'000U);
 }
 
 TEST(DownloadFiles, AcceptsWhatTheStoreHolds) {
