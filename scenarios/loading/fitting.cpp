@@ -57,14 +57,15 @@ std::string name_of(Seams seams) {
 
 std::vector<Place> places_for(const Fault& fault) {
   if (fault.has_change()) {
-    return {simulator::DNS, simulator::PROXY, simulator::UPSTREAM, simulator::WEB_HOST,
-            simulator::DOWNSTREAM};
+    return {simulator::DNS,        simulator::PROXY,  simulator::UPSTREAM,        simulator::WEB_HOST,
+            simulator::DOWNSTREAM, simulator::PARENT, simulator::MICROSOFT_UPDATE};
   }
   const Powers powers = powers_of(fault);
   std::vector<Place> places;
   if (powers.datagrams) places.push_back(simulator::DNS);
   if (powers.messages || powers.byte_streams) {
-    places.insert(places.end(), {simulator::PROXY, simulator::UPSTREAM, simulator::WEB_HOST});
+    places.insert(places.end(), {simulator::PROXY, simulator::UPSTREAM, simulator::WEB_HOST,
+                                 simulator::PARENT, simulator::MICROSOFT_UPDATE});
   }
   return places;
 }

@@ -29,6 +29,9 @@ void headers_can_be_sent(const LoadedScenario& scenario, Report& report);
 // rules_world.cpp
 void worlds_can_be_built(const LoadedScenario& scenario, Report& report);
 
+// rules_upstream.cpp
+void upstreams_can_be_built(const LoadedScenario& scenario, Report& report);
+
 // rules_proof.cpp
 void proof_names_known_faults(const LoadedScenario& scenario, Report& report);
 void faults_are_proven(const LoadedScenario& scenario, Report& report);
@@ -46,7 +49,7 @@ inline constexpr Rule refusals[] = {
     changes_change_something, places_exist,           proof_names_known_faults,
     faults_are_proven,        observations_can_occur, cures_act,
     something_is_expected,    findings_are_complete,  headers_can_be_sent,
-    worlds_can_be_built,
+    worlds_can_be_built,      upstreams_can_be_built,
 };
 
 }  // namespace syncrig::scenarios::loading

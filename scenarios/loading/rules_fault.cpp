@@ -129,6 +129,9 @@ void places_exist(const LoadedScenario& scenario, Report& report) {
     if (place == simulator::WEB_HOST && world.web_host().empty()) {
       report.add(trail, "at", "the world has no web_host");
     }
+    if (place == simulator::PARENT && !world.upstream().has_parent()) {
+      report.add(trail, "at", "the upstream has no parent: write upstream.parent");
+    }
   };
   each_fault(scenario, [&](const Trail& trail, const Fault& fault) { check(trail, fault.at()); });
   const Trail proof = Trail(scenario).into("proof");

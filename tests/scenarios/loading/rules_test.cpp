@@ -75,17 +75,19 @@ const Breach faults[] = {
      "t.txtpb:7:1: the fault does nothing: its kind is missing (in fault[0])"},
     {"MessageFaultAtDns",
      {.fault = fault("at: DNS speak_http10 {}")},
-     "t.txtpb:7:19: speak_http10 can't act at DNS (in fault[0]); legal: PROXY, UPSTREAM, WEB_HOST"},
+     "t.txtpb:7:19: speak_http10 can't act at DNS (in fault[0]); legal: PROXY, UPSTREAM, WEB_HOST, "
+     "PARENT, MICROSOFT_UPDATE"},
     {"ByteStreamFaultAtDownstream",
      {.fault = fault("at: DOWNSTREAM reset_connection {}")},
      "t.txtpb:7:19: reset_connection can't act at DOWNSTREAM (in fault[0]); legal: PROXY, UPSTREAM, "
-     "WEB_HOST"},
+     "WEB_HOST, PARENT, MICROSOFT_UPDATE"},
     {"DatagramFaultAtProxy",
      {.fault = fault("at: PROXY drop_answer {}")},
      "t.txtpb:7:19: drop_answer can't act at PROXY (in fault[0]); legal: DNS"},
     {"DelayAtDownstream",
      {.fault = fault("at: DOWNSTREAM delay { delay_ms: 1 }")},
-     "t.txtpb:7:19: delay can't act at DOWNSTREAM (in fault[0]); legal: DNS, PROXY, UPSTREAM, WEB_HOST"},
+     "t.txtpb:7:19: delay can't act at DOWNSTREAM (in fault[0]); legal: DNS, PROXY, UPSTREAM, WEB_HOST, "
+     "PARENT, MICROSOFT_UPDATE"},
     {"PathOnAByteStream",
      {.fault = fault(R"(at: PROXY when { path: "/x" } reset_connection {})")},
      "t.txtpb:7:36: path means nothing for a fault on byte streams (in fault[0].when)"},

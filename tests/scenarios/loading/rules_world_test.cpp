@@ -61,7 +61,7 @@ const Breach worlds[] = {
      "t.txtpb:6:71: updates 10000001: write a number from 1 to 10000000 (in world.upstream.catalogue)"},
     {"NoUpdatesPerRequest",
      {.world = world("upstream { updates_per_request_max: 0 }")},
-     "t.txtpb:6:59: updates_per_request_max 0: write 1 or more (in world.upstream)"},
+     "t.txtpb:6:59: updates_per_request_max 0: write a number from 1 to 1000 (in world.upstream)"},
     {"RecordWithoutName",
      {.world = world("names { record { absent: true } }")},
      "t.txtpb:6:56: the record has no name: write the full name of the host it is for (in "
