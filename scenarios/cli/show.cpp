@@ -7,8 +7,9 @@
 #include "scenarios/cli/commands.hpp"
 #include "scenarios/cli/selection.hpp"
 #include "scenarios/lab/healthy_world.hpp"
-#include "scenarios/lab/host_facts.hpp"
+#include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/windows_symptoms.hpp"
+#include "simulator/upstream/upstream.hpp"
 
 namespace syncrig::scenarios::cli {
 namespace {
@@ -55,8 +56,8 @@ void print_windows(const Scenario& scenario) {
   if (scenario.expect().windows().empty()) return;
   heading("What Windows shows");
   const auto world = lab::healthy_world();
-  const simulator::updates::Catalogue updates(world.seed(), world.upstream().catalogue().updates());
-  const auto file = lab::sample_update(updates).files(0);
+  const simulator::updates::Catalogue catalogue(world.seed(), world.upstream().catalogue().updates());
+  const auto file = lab::sample_update(*simulator::upstream::store_of(world.upstream(), catalogue)).files(0);
   for (const auto& windows : scenario.expect().windows()) {
     std::cout << "  ";
     if (windows.event() != 0) std::cout << "event " << windows.event() << ": ";

@@ -74,10 +74,11 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
 }
 
 // Tells how to reach the world, and waits until somebody ends it.
-net::Task<> attend(const lab::RunningWorld& world, const loading::LoadedScenario& scenario, bool symptoms,
+net::Task<> attend(lab::RunningWorld& world, const loading::LoadedScenario& scenario, bool symptoms,
                    const Options& options) {
   boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM, SIGHUP);
   signals.add(SIGPIPE);  // nobody reads the journal any more
+  co_await world.fill();
   auto facts = world.facts();
   if (symptoms) lab::add_symptoms(scenario.message.expect(), world.sample().files(0), facts);
   const lab::FactsFolder folder(facts);

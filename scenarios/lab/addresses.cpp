@@ -9,7 +9,8 @@ namespace {
 constexpr std::uint32_t first_block = (127u << 24) | (77u << 16);
 
 // Last octets, so that an address tells its role.
-constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy = 30, web_hosts = 100;
+constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy = 30, microsoft_update = 40,
+                        web_hosts = 100;
 
 }  // namespace
 
@@ -20,7 +21,12 @@ Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
     addresses.hosts_[host] = Address(base + octet);
   };
   add(name_server_label, name_server);
-  add(world.upstream().host(), upstream);
+  add(microsoft_update_label, microsoft_update);
+  auto above = upstream;
+  for (const auto* server = &world.upstream();; server = &server->parent()) {
+    add(server->host(), above++);
+    if (!server->has_parent()) break;
+  }
   add(world.downstream().host(), downstream);
   add(world.proxy().host(), proxy);
   auto octet = web_hosts;

@@ -31,7 +31,8 @@ class Addresses {
 
 inline constexpr unsigned blocks_max = 4096;
 
-// The label of the name server; the others are in the world.
+// The labels of the name server and of Microsoft Update; the others are in the world.
 inline constexpr auto name_server_label = "ns1";
+inline constexpr auto microsoft_update_label = "update";
 
 }  // namespace syncrig::scenarios::lab

@@ -1,7 +1,5 @@
 #include "scenarios/lab/facts_folder.hpp"
 
-#include <stdlib.h>
-
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <stdexcept>
@@ -11,17 +9,9 @@
 namespace syncrig::scenarios::lab {
 
 FactsFolder::FactsFolder(const client::HostFacts& facts) {
-  auto pattern = (std::filesystem::temp_directory_path() / "syncrig-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("can't make a temporary folder " + pattern);
-  folder_ = pattern;
   using simulator::journal::Unset;
   write_whole(facts_file(),
               boost::json::serialize(simulator::journal::to_json(facts, Unset::written)) + "\n");
-}
-
-FactsFolder::~FactsFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 void write_whole(const std::filesystem::path& file, const std::string& text) {

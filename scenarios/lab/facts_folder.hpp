@@ -4,21 +4,18 @@
 #include <filesystem>
 
 #include "client/schema/facts.pb.h"
+#include "scenarios/lab/scratch_folder.hpp"
 
 namespace syncrig::scenarios::lab {
 
-// A new folder below the system's temporary one, removed with this object.
 class FactsFolder {
  public:
   explicit FactsFolder(const client::HostFacts& facts);
-  ~FactsFolder();
-  FactsFolder(const FactsFolder&) = delete;
-  FactsFolder& operator=(const FactsFolder&) = delete;
 
-  std::filesystem::path facts_file() const { return folder_ / "facts.json"; }
+  std::filesystem::path facts_file() const { return folder_.path() / "facts.json"; }
 
  private:
-  std::filesystem::path folder_;
+  ScratchFolder folder_;
 };
 
 // Writes `text` whole: to a temporary file beside it, then renamed. Throws std::runtime_error with a

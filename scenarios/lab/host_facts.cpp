@@ -1,41 +1,20 @@
 #include "scenarios/lab/host_facts.hpp"
 
-#include "simulator/updates/text_encoding.hpp"
+#include "scenarios/lab/wanted_updates.hpp"
+#include "simulator/updates/mixing.hpp"
+#include "simulator/updates/taxonomy.hpp"
 
 namespace syncrig::scenarios::lab {
 namespace {
 
 namespace updates = simulator::updates;
 
-// How many approved updates wait for their files: enough to meet every product, with the guide's own example
-// first.
-constexpr std::uint32_t wanted_updates_max = 8;
-constexpr std::uint64_t sample_bytes_min = 1 << 20;
+constexpr auto agent_client_id = "8f1f6f0e-3c6b-4c39-9d55-2f9a0c7e4b10";
 constexpr auto downstream_server_id = "5d0e7c1f-6a55-4c0b-9f0e-3f2a1b7c9d42";
-
-std::uint32_t wanted_count(const updates::Catalogue& catalogue) {
-  return std::min(wanted_updates_max, catalogue.size());
-}
 
 std::string netbios_name(std::string label) {
   for (auto& c : label) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return label.substr(0, 15);
-}
-
-client::WantedUpdate wanted_update(const updates::Catalogue& catalogue, std::uint32_t index) {
-  const auto update = catalogue.update(index);
-  client::WantedUpdate wanted;
-  wanted.set_update_id(updates::to_text(update.bundle().id));
-  wanted.set_revision(update.bundle().revision);
-  wanted.set_title(update.title());
-  wanted.set_kb(std::to_string(update.kb()));
-  auto& file = *wanted.add_files();
-  file.set_name(update.file_name());
-  file.set_bytes(update.file_bytes());
-  file.set_sha1(updates::hex_upper(catalogue.sha1(index)));
-  file.set_sha256(updates::hex_upper(catalogue.sha256(index)));
-  file.set_source(update.source_path(catalogue.sha1(index)));
-  return wanted;
 }
 
 void add_service(client::HostFacts& facts, const char* name, const char* display_name, const char* start_type,
@@ -61,7 +40,26 @@ void set_host(const simulator::World& world, const Addresses& addresses, client:
   add_service(facts, "W3SVC", "World Wide Web Publishing Service", "Automatic", "Running", "LocalSystem");
 }
 
-void set_wsus(const simulator::World& world, const updates::Catalogue& catalogue, client::HostFacts& facts) {
+// All products and classifications, less the products that an administrator did not select.
+void select(const simulator::Catalogue& catalogue, client::Wsus& wsus) {
+  const auto& without = catalogue.without_product();
+  for (const auto& category : updates::categories()) {
+    const auto id = updates::to_text(category.id);
+    const bool left_out = std::ranges::find(without, category.title) != without.end();
+    if (category.type == updates::CategoryType::product && !left_out) wsus.add_products(id);
+    if (category.type == updates::CategoryType::update_classification) wsus.add_classifications(id);
+  }
+}
+
+// A server's own GUID, as its downstream half gives it.
+updates::Guid server_id_of(std::uint64_t seed, std::string_view host) {
+  std::uint64_t number = seed;
+  for (const char letter : host)
+    number = updates::mix(number + updates::golden + static_cast<unsigned char>(letter));
+  return updates::as_version_4({number, updates::mix(number)});
+}
+
+void set_wsus(const simulator::World& world, const updates::Store& store, client::HostFacts& facts) {
   const auto& downstream = world.downstream();
   auto& wsus = *facts.mutable_wsus();
   wsus.set_upstream_name(downstream.has_upstream_name() ? downstream.upstream_name()
@@ -71,14 +69,13 @@ void set_wsus(const simulator::World& world, const updates::Catalogue& catalogue
   wsus.set_content_folder("C:\\WSUS\\WsusContent");
   *wsus.mutable_languages() = downstream.language();
   wsus.set_server_id(downstream_server_id);
-  for (const auto& category : updates::categories()) {
-    const auto id = updates::to_text(category.id);
-    if (category.type == updates::CategoryType::product) wsus.add_products(id);
-    if (category.type == updates::CategoryType::update_classification) wsus.add_classifications(id);
-  }
+  wsus.set_replica(downstream.replica());
+  wsus.set_download_before_approval(downstream.download_before_approval());
+  wsus.set_download_express_files(downstream.download_express_files());
+  select({}, wsus);
   if (downstream.synchronised_before()) {
-    wsus.set_config_anchor(updates::to_text(catalogue.latest_anchor()));
-    wsus.set_sync_anchor(updates::to_text(catalogue.latest_anchor()));
+    wsus.set_config_anchor(updates::to_text(store.latest_anchor()));
+    wsus.set_sync_anchor(updates::to_text(store.latest_anchor()));
   }
 }
 
@@ -112,27 +109,54 @@ void set_name_services(const simulator::World& world, const Addresses& addresses
   }
 }
 
+// The updates that a scenario added to the catalogue.
+std::vector<std::string> own_kbs(const simulator::World& world) {
+  std::vector<std::string> kbs;
+  for (const auto& own : world.upstream().catalogue().own_update()) kbs.push_back(own.name());
+  return kbs;
+}
+
 }  // namespace
 
-client::HostFacts host_facts(const simulator::World& world, const updates::Catalogue& catalogue,
+client::HostFacts host_facts(const simulator::World& world, const updates::Store& store,
                              const Addresses& addresses, simulator::net::Endpoint dns) {
   client::HostFacts facts;
   set_host(world, addresses, facts);
-  set_wsus(world, catalogue, facts);
+  set_wsus(world, store, facts);
   set_proxy(world, facts);
+  if (world.downstream().update_agent()) facts.mutable_agent()->set_client_id(agent_client_id);
   facts.mutable_bits()->set_foreground(world.downstream().bits().foreground());
   set_name_services(world, addresses, dns, facts);
   if (world.downstream().nothing_wanted()) return facts;
-  for (std::uint32_t i = 0; i < wanted_count(catalogue); ++i)
-    *facts.add_wanted() = wanted_update(catalogue, i);
+  for (auto& update : wanted_updates(store, own_kbs(world))) *facts.add_wanted() = std::move(update);
   return facts;
 }
 
-client::WantedUpdate sample_update(const updates::Catalogue& catalogue) {
-  for (std::uint32_t i = 0; i < wanted_count(catalogue); ++i) {
-    if (catalogue.update(i).file_bytes() >= sample_bytes_min) return wanted_update(catalogue, i);
-  }
-  throw std::logic_error("no update that downstreams want has a file of 1 MiB");
+client::HostFacts middle_server_facts(const simulator::World& world, const simulator::Upstream& server,
+                                      const Addresses& addresses, simulator::net::Endpoint dns) {
+  client::HostFacts facts;
+  auto& host = *facts.mutable_host();
+  host.set_fqdn(full_name(world, server.host()));
+  host.set_netbios_name(netbios_name(server.host()));
+  host.set_windows_domain(world.downstream().windows_domain());
+  host.set_address(addresses.of(server.host()).to_string());
+  auto& wsus = *facts.mutable_wsus();
+  wsus.set_upstream_name(full_name(world, server.parent().host()));
+  wsus.set_upstream_port(port_of(server.parent()));
+  wsus.set_store_files_locally(!server.catalog_only_sync());
+  wsus.set_replica(server.replica());
+  wsus.set_download_before_approval(server.has_lazy_sync() && !server.lazy_sync());
+  wsus.set_download_express_files(server.server_hosts_psf_files());
+  wsus.set_server_id(updates::to_text(server_id_of(world.seed(), server.host())));
+  select(server.catalogue(), wsus);
+  auto& names = *facts.mutable_name_services();
+  names.add_dns_servers(dns.address().to_string() + ":" + std::to_string(dns.port()));
+  return facts;
+}
+
+std::uint16_t port_of(const simulator::Upstream& server) {
+  constexpr std::uint16_t default_port = 8530;
+  return server.has_port() ? static_cast<std::uint16_t>(server.port()) : default_port;
 }
 
 std::string full_name(const simulator::World& world, const std::string& label) {

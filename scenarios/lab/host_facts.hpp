@@ -4,17 +4,20 @@
 #include "client/schema/facts.pb.h"
 #include "scenarios/lab/addresses.hpp"
 #include "simulator/net/tcp.hpp"
-#include "simulator/updates/catalogue.hpp"
+#include "simulator/updates/store.hpp"
 
 namespace syncrig::scenarios::lab {
 
-// `dns` is where the world's name server listens.
-client::HostFacts host_facts(const simulator::World& world, const simulator::updates::Catalogue& catalogue,
+// `store` has every update there is; `dns` is where the world's name server listens.
+client::HostFacts host_facts(const simulator::World& world, const simulator::updates::Store& store,
                              const Addresses& addresses, simulator::net::Endpoint dns);
 
-// The first update that downstreams want with a file of at least 1 MiB. Throws std::logic_error if there is
-// none.
-client::WantedUpdate sample_update(const simulator::updates::Catalogue& catalogue);
+// Of a WSUS server in the middle of a chain, as a downstream of its parent.
+client::HostFacts middle_server_facts(const simulator::World& world, const simulator::Upstream& server,
+                                      const Addresses& addresses, simulator::net::Endpoint dns);
+
+// 8530 where it is not set.
+std::uint16_t port_of(const simulator::Upstream& server);
 
 // "wsus1.corp.test"
 std::string full_name(const simulator::World& world, const std::string& label);

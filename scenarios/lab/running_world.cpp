@@ -5,16 +5,17 @@
 #include "proxy/forwarding/proxy.hpp"
 #include "scenarios/lab/admitted_names.hpp"
 #include "scenarios/lab/host_facts.hpp"
+#include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/web_host.hpp"
 #include "simulator/journal/journaled_answer.hpp"
 #include "simulator/names/journaled_names.hpp"
 #include "simulator/names/zone_answer.hpp"
-#include "simulator/upstream/upstream.hpp"
 
 namespace syncrig::scenarios::lab {
 namespace {
 
 constexpr std::uint16_t dns_port = 53;
+constexpr std::uint16_t http_port = 80;
 
 // Where a port goes that an ordinary user may not bind.
 constexpr std::uint16_t unprivileged_offset = 10000;
@@ -48,16 +49,31 @@ void bind_port(net::Endpoint at, Bind bind) {
 
 // With --bind all hosts have one address: it has each port only once.
 void require_different_ports(const simulator::World& world) {
-  std::set<std::uint32_t> ports{world.upstream().port()};
+  std::set<std::uint32_t> ports;
   const auto require_free = [&](const std::string& host, std::uint32_t port) {
     if (ports.insert(port).second) return;
     throw std::runtime_error("--bind gives every host the same address, and in this world \"" + host +
                              "\" needs port " + std::to_string(port) +
                              ", which another host has; run it without --bind");
   };
+  for (const auto* server = &world.upstream();; server = &server->parent()) {
+    require_free(server->host(), port_of(*server));
+    if (!server->has_parent()) break;
+  }
+  if (world.upstream().catalog_only_sync()) require_free(microsoft_update_label, http_port);
   if (world.downstream().proxy().enabled()) require_free(world.proxy().host(), world.proxy().port());
   for (const auto& host : world.web_host())
     for (const auto port : host.port()) require_free(host.name(), port);
+}
+
+// Every update there is: what the topmost server could have selected.
+std::shared_ptr<const simulator::updates::Store> published(const simulator::World& world,
+                                                           const simulator::updates::Catalogue& catalogue) {
+  const auto* topmost = &world.upstream();
+  while (topmost->has_parent()) topmost = &topmost->parent();
+  auto unselective = *topmost;
+  unselective.mutable_catalogue()->clear_without_product();
+  return simulator::upstream::store_of(unselective, catalogue);
 }
 
 // The change for people; passwords stay out of the journal.
@@ -105,15 +121,18 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
       journal_(journal),
       admission_(placement.allowed),
       catalogue_(staging.world.seed(), staging.world.upstream().catalogue().updates()),
+      everything_(published(staging.world, catalogue_)),
       zone_(make_zone(staging.world, addresses_)),
       directory_(zone_, addresses_),
       faults_(staging_.faults, staging.world.seed(), journal),
       nursery_(executor) {
   serve_names();
+  serve_microsoft_update(placement);
   serve_upstream();
   serve_web_hosts();
   serve_proxy();
-  facts_ = host_facts(settings(), catalogue_, addresses_, endpoints_.dns);
+  facts_ = host_facts(settings(), *everything_, addresses_, endpoints_.dns);
+  sample_ = sample_update(*everything_);
 }
 
 net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer) {
@@ -135,15 +154,57 @@ void RunningWorld::serve_names() {
   endpoints_.dns = dns_->local();
 }
 
+simulator::upstream::Surroundings RunningWorld::surroundings(const std::string& host, std::uint32_t port) {
+  return {journal_, settings().seed(), full_name(settings(), host) + ":" + std::to_string(port),
+          microsoft_update_url(), &std::chrono::system_clock::now};
+}
+
+// What MUUrls begin with. Where Microsoft Update is not served they lead nowhere.
+std::string RunningWorld::microsoft_update_url() const {
+  const auto url = "http://" + full_name(settings(), microsoft_update_label);
+  if (!endpoints_.microsoft_update || endpoints_.microsoft_update->port() == http_port) return url;
+  return url + ":" + std::to_string(endpoints_.microsoft_update->port());
+}
+
+// With --bind the port may be another program's: it is taken only if files can come from nowhere else.
+void RunningWorld::serve_microsoft_update(const Placement& placement) {
+  if (placement.bind && !settings().upstream().catalog_only_sync()) return;
+  const net::Endpoint at(addresses_.of(microsoft_update_label), http_port);
+  endpoints_.microsoft_update = serve(simulator::MICROSOFT_UPDATE, at,
+                                      simulator::upstream::make_microsoft_update(
+                                          everything_, surroundings(microsoft_update_label, http_port)));
+}
+
 void RunningWorld::serve_upstream() {
-  const auto& upstream = settings().upstream();
-  const net::Endpoint at(addresses_.of(upstream.host()), static_cast<std::uint16_t>(upstream.port()));
-  simulator::upstream::Surroundings around{
-      catalogue_, journal_, settings().seed(),
-      full_name(settings(), upstream.host()) + ":" + std::to_string(upstream.port()),
-      &std::chrono::system_clock::now};
-  endpoints_.upstream =
-      serve(simulator::UPSTREAM, at, simulator::upstream::make_upstream(upstream, std::move(around)));
+  endpoints_.upstream = serve_chain(settings().upstream(), simulator::UPSTREAM, 0);
+}
+
+// Parents first: a server is filled from the one above it.
+net::Endpoint RunningWorld::serve_chain(const simulator::Upstream& server, simulator::Place place,
+                                        unsigned level) {
+  if (server.has_parent()) serve_chain(server.parent(), simulator::PARENT, level + 1);
+  const net::Endpoint at(addresses_.of(server.host()), port_of(server));
+  return serve(place, at, server.has_parent() ? middle_server(server, level) : topmost_server(server));
+}
+
+http::AnswerPtr RunningWorld::topmost_server(const simulator::Upstream& server) {
+  simulator::upstream::Offer offer{simulator::upstream::store_of(server, catalogue_), {}, {}};
+  return simulator::upstream::make_upstream(server, std::move(offer),
+                                            surroundings(server.host(), port_of(server)));
+}
+
+http::AnswerPtr RunningWorld::middle_server(const simulator::Upstream& server, unsigned level) {
+  constexpr auto later_each_level = std::chrono::hours(1);
+  const auto first_change = everything_->latest_anchor().time + later_each_level / (level + 1);
+  auto middle = std::make_unique<MiddleServer>(
+      executor_, server, middle_server_facts(settings(), server, addresses_, endpoints_.dns),
+      surroundings(server.host(), port_of(server)), first_change, nursery_);
+  chain_.push_back(middle.get());
+  return middle;
+}
+
+net::Task<> RunningWorld::fill() {
+  for (auto* server : chain_) co_await server->fill();
 }
 
 void RunningWorld::serve_proxy() {
@@ -176,10 +237,6 @@ net::Task<> RunningWorld::stop() {
   dns_->close();
   nursery_.cancel();
   co_await nursery_.join();
-}
-
-client::WantedUpdate RunningWorld::sample() const {
-  return sample_update(catalogue_);
 }
 
 }  // namespace syncrig::scenarios::lab

@@ -5,18 +5,20 @@
 #include <memory>
 
 #include "client/schema/facts.pb.h"
+#include "scenarios/lab/middle_server.hpp"
 #include "scenarios/lab/placement.hpp"
 #include "scenarios/lab/staging.hpp"
 #include "scenarios/lab/world_directory.hpp"
 #include "simulator/names/dns_server.hpp"
 #include "simulator/names/zone.hpp"
-#include "simulator/updates/catalogue.hpp"
+#include "simulator/upstream/upstream.hpp"
 
 namespace syncrig::scenarios::lab {
 
 // Where programs reach the servers. Nothing: the world has no such server.
 struct Endpoints {
   net::Endpoint upstream;
+  std::optional<net::Endpoint> microsoft_update;
   net::Endpoint dns;
   std::optional<net::Endpoint> proxy;
 };
@@ -29,6 +31,10 @@ class RunningWorld {
                                              const Placement& placement,
                                              simulator::journal::Journal& journal);
 
+  // Fills the servers of a chain from the top down: until then they answer 503. To be awaited before the
+  // world is used. Throws std::runtime_error with a sentence.
+  net::Task<> fill();
+
   // Closes every port and ends every task. To be awaited before the world is destroyed.
   net::Task<> stop();
 
@@ -37,14 +43,20 @@ class RunningWorld {
   const simulator::World& settings() const { return staging_.world; }
 
   // See sample_update.
-  client::WantedUpdate sample() const;
+  client::WantedUpdate sample() const { return sample_; }
 
  private:
   RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses,
                const Placement& placement, simulator::journal::Journal& journal);
   net::Endpoint serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer);
   void serve_names();
+  void serve_microsoft_update(const Placement& placement);
+  std::string microsoft_update_url() const;
   void serve_upstream();
+  net::Endpoint serve_chain(const simulator::Upstream& server, simulator::Place place, unsigned level);
+  http::AnswerPtr topmost_server(const simulator::Upstream& server);
+  http::AnswerPtr middle_server(const simulator::Upstream& server, unsigned level);
+  simulator::upstream::Surroundings surroundings(const std::string& host, std::uint32_t port);
   void serve_proxy();
   void serve_web_hosts();
   void write_change_receipts();
@@ -55,15 +67,18 @@ class RunningWorld {
   simulator::journal::Journal& journal_;
   AllowedNetworks admission_;
   simulator::updates::Catalogue catalogue_;
+  std::shared_ptr<const simulator::updates::Store> everything_;  // what Microsoft published
   simulator::names::Zone zone_;
   WorldDirectory directory_;
   simulator::faults::Chain faults_;
   simulator::faults::DatagramAnswerPtr name_answer_;
   std::list<http::AnswerPtr> answers_;
+  std::list<MiddleServer*> chain_;  // in answers_; the topmost first
   std::list<HttpService> services_;
   std::unique_ptr<simulator::names::DnsServer> dns_;
   Endpoints endpoints_;
   client::HostFacts facts_;
+  client::WantedUpdate sample_;
   net::Nursery nursery_;
 };
 

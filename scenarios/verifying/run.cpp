@@ -56,7 +56,8 @@ class Run {
     if (failure) std::rethrow_exception(failure);
   }
 
-  net::Task<> examine(const lab::RunningWorld& world, const lab::Staging& staging) {
+  net::Task<> examine(lab::RunningWorld& world, const lab::Staging& staging) {
+    co_await world.fill();
     auto facts = world.facts();
     if (staging.symptoms)
       lab::add_symptoms(planned_.scenario->message.expect(), world.sample().files(0), facts);

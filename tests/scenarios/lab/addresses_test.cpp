@@ -29,7 +29,8 @@ std::string text_of(const Addresses& addresses) {
 TEST(Addresses, TellTheRoleOfEachHostByTheLastOctet) {
   const auto world = world_with("web_host { name: 'intranet' port: 80 } web_host { name: 'www' port: 80 }");
   EXPECT_EQ(text_of(Addresses::in_block(world, 0)),
-            "intranet=127.77.0.100 ns1=127.77.0.2 proxy=127.77.0.30 wsus1=127.77.0.10 wsus2=127.77.0.20 "
+            "intranet=127.77.0.100 ns1=127.77.0.2 proxy=127.77.0.30 update=127.77.0.40 wsus1=127.77.0.10 "
+            "wsus2=127.77.0.20 "
             "www=127.77.0.101 ");
 }
 
@@ -42,7 +43,7 @@ TEST(Addresses, OfDifferentBlocksDiffer) {
 
 TEST(Addresses, AreAllTheSameIfOneIsGiven) {
   EXPECT_EQ(text_of(Addresses::all_at(healthy_world(), make_address_v4("192.0.2.1"))),
-            "ns1=192.0.2.1 proxy=192.0.2.1 wsus1=192.0.2.1 wsus2=192.0.2.1 ");
+            "ns1=192.0.2.1 proxy=192.0.2.1 update=192.0.2.1 wsus1=192.0.2.1 wsus2=192.0.2.1 ");
 }
 
 TEST(Addresses, SayWhichHostsThereAre) {
@@ -50,7 +51,8 @@ TEST(Addresses, SayWhichHostsThereAre) {
     Addresses::in_block(healthy_world(), 0).of("wsus9");
     FAIL();
   } catch (const std::invalid_argument& error) {
-    EXPECT_STREQ(error.what(), "the world has no host \"wsus9\"; its hosts are ns1, proxy, wsus1, wsus2");
+    EXPECT_STREQ(error.what(),
+                 "the world has no host \"wsus9\"; its hosts are ns1, proxy, update, wsus1, wsus2");
   }
 }
 

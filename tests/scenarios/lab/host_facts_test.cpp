@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 
 #include "scenarios/lab/healthy_world.hpp"
+#include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/windows_symptoms.hpp"
 #include "scenarios/loading/merge_world.hpp"
+#include "simulator/updates/filled_store.hpp"
+#include "simulator/upstream/upstream.hpp"
 #include "tests/support/message.hpp"
 
 namespace syncrig::tests {
@@ -14,14 +17,23 @@ using namespace scenarios::lab;
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
-simulator::updates::Catalogue catalogue_of(const simulator::World& world) {
-  return {world.seed(), world.upstream().catalogue().updates()};
-}
+// Everything that the world's upstream could have.
+class Published {
+ public:
+  explicit Published(const simulator::World& world)
+      : catalogue_(world.seed(), world.upstream().catalogue().updates()),
+        store_(simulator::upstream::store_of(world.upstream(), catalogue_)) {}
+  const simulator::updates::Store& operator*() const { return *store_; }
+
+ private:
+  simulator::updates::Catalogue catalogue_;
+  std::shared_ptr<const simulator::updates::Store> store_;
+};
 
 client::HostFacts facts_with(const std::string& change) {
   const auto world = scenarios::loading::merge(healthy_world(), message<simulator::World>(change));
   const auto addresses = Addresses::in_block(world, 0);
-  return host_facts(world, catalogue_of(world), addresses, {addresses.of("ns1"), 10053});
+  return host_facts(world, *Published(world), addresses, {addresses.of("ns1"), 10053});
 }
 
 TEST(HostFacts, OfTheHealthyWorld) {
@@ -138,11 +150,11 @@ TEST(HostFacts, FollowTheDownstreamsSettings) {
 }
 
 TEST(SampleUpdate, HasAFileOfAMebibyte) {
-  EXPECT_GE(sample_update(catalogue_of(healthy_world())).files(0).bytes(), 1u << 20);
+  EXPECT_GE(sample_update(*Published(healthy_world())).files(0).bytes(), 1u << 20);
 }
 
 TEST(SampleUpdate, IsNowhereInAnEmptyCatalogue) {
-  EXPECT_THROW(sample_update({1, 0}), std::logic_error);
+  EXPECT_THROW(sample_update(simulator::updates::FilledStore()), std::logic_error);
 }
 
 client::WantedFile a_file() {
