@@ -38,7 +38,7 @@ const std::vector<Room> rooms = {
       "simulator/http"}},
     {"scenarios/catalogue", {}},
     {"scenarios/loading", {"scenarios/schema", "scenarios/catalogue", "client/schema", "simulator"}},
-    {"scenarios/lab", {"scenarios/schema", "scenarios/loading", "client/schema", "simulator", "proxy"}},
+    {"scenarios/lab", {"scenarios/schema", "scenarios/loading", "client", "simulator", "proxy"}},
     {"scenarios/verifying",
      {"scenarios/schema", "scenarios/loading", "scenarios/lab", "client/schema", "simulator"}},
     {"scenarios/cli", {"scenarios", "client", "simulator"}},
