@@ -77,6 +77,7 @@ net::Task<> fetch_content(Examination& seen) {
   if (!seen.facts.wsus().store_files_locally()) co_return;
   transfer::Downloader downloader(seen.transport, seen.facts.bits().foreground());
   if (!co_await fetch_all(seen, downloader)) co_return;
+  if (seen.facts.has_agent()) co_return;  // agents have no way to ask for a file
   for (auto& file : seen.files) {
     if (is_awaited(file)) co_await ask_for(seen, file);
   }

@@ -30,6 +30,7 @@ Examination::Examination(net::Executor executor, HostFacts facts_in, Options opt
       resolver(executor, facts.name_services(), source_address(facts)),
       transport(resolver, route_of(facts, options, facts.proxy())),
       direct(resolver, route_of(facts, options, ConsoleProxy())),
+      upstream(transport, facts.wsus().upstream_name(), port_of(facts)),
       session(transport, facts.wsus().upstream_name(), port_of(facts)) {}
 
 std::uint16_t Examination::upstream_port() const {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "client/checks/examine.hpp"
-#include "client/syncing/synchronisation.hpp"
+#include "client/syncing/agent_scan.hpp"
 #include "client/transfer/download.hpp"
 
 namespace syncrig::client::checks {
@@ -39,6 +39,7 @@ class Examination {
   resolving::Resolver resolver;
   transfer::Transport transport;  // as the console says
   transfer::Transport direct;     // past the proxy; the same way if there is none
+  syncing::Upstream upstream;
   syncing::Session session;
   syncing::Walk walk;
   std::vector<FileSeen> files;

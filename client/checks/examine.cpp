@@ -14,7 +14,11 @@ using Gather = net::Task<> (*)(Examination&);
 using Check = net::Task<Findings> (*)(Examination&);
 
 net::Task<> walk(Examination& seen) {
-  seen.walk = co_await syncing::synchronise(seen.session, seen.facts);
+  if (seen.facts.has_agent()) {
+    seen.walk = co_await syncing::scan_as_agent(seen.upstream, seen.facts);
+  } else {
+    seen.walk = co_await syncing::synchronise(seen.session, seen.facts);
+  }
 }
 
 // A walk that stopped without a finding must never end as healthy.

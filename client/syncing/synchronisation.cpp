@@ -3,126 +3,84 @@
 namespace syncrig::client::syncing {
 namespace {
 
-bool asks_to_restart(const Stop& stop) {
-  static const std::set<std::string> codes = {"InvalidCookie", "InvalidAuthorizationCookie", "ServerChanged"};
-  return stop.kind == StopKind::soap_fault && codes.contains(stop.fault.error_code);
-}
-
-std::optional<std::string> anchor_of(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
-class Phases {
+// The anchors are those of the facts; of all that comes only the ids of wanted updates are looked at.
+class PassingNotes final : public Ledger {
  public:
-  Phases(Session& session, const HostFacts& facts, bool with_anchors)
-      : session_(session),
-        facts_(facts),
-        config_anchor_(with_anchors ? facts.wsus().config_anchor() : ""),
-        sync_anchor_(with_anchors ? facts.wsus().sync_anchor() : "") {}
-
-  net::Task<Walk> run() {
-    for (const auto& update : facts_.wanted()) walk_.unknown.insert(lower_case(update.update_id()));
-    if (co_await authorise() && co_await configure() && co_await categories() && co_await updates()) {
-      co_await everything();
-    }
-    co_return std::move(walk_);
+  explicit PassingNotes(const HostFacts& facts) : facts_(facts) {
+    for (const auto& update : facts.wanted()) unknown_.insert(lower_case(update.update_id()));
   }
 
- private:
-  // Takes the value out of an outcome, or notes why there is none.
-  template <class T>
-  bool took(Outcome<T>& outcome, T& value) {
-    if (outcome.has_error()) {
-      walk_.stop = outcome.error();
-      return false;
-    }
-    value = std::move(*outcome);
-    return true;
-  }
+  const std::set<std::string>& unknown() const { return unknown_; }
 
-  net::Task<bool> authorise() {
-    AuthPlugIn plug_in;
-    auto offered = co_await session_.get_auth_config();
-    if (!took(offered, plug_in)) co_return false;
-    AuthorizationCookie authorization;
-    auto authorised =
-        co_await session_.get_authorization_cookie(plug_in, facts_.host().fqdn(), facts_.wsus().server_id());
-    if (!took(authorised, authorization)) co_return false;
-    auto cookie = co_await session_.get_cookie(authorization);
-    co_return took(cookie, walk_.cookie);
-  }
+  std::optional<Cookie> cookie() override { return std::nullopt; }
+  void keep(const Cookie&) override {}
+  void forget_cookie() override {}
+  void forget_anchors() override { has_anchors_ = false; }
 
-  net::Task<bool> configure() {
-    auto config = co_await session_.get_config_data(walk_.cookie, config_anchor_);
-    co_return took(config, walk_.config);
-  }
+  std::string config_anchor() override { return has_anchors_ ? facts_.wsus().config_anchor() : ""; }
+  void keep(const ServerConfig&) override {}
+  std::vector<Language> languages() override { return {}; }
 
-  net::Task<bool> categories() {
-    RevisionFilter filter;
-    filter.anchor = anchor_of(sync_anchor_);
-    filter.config = true;
-    co_return co_await list_and_fetch(filter);
-  }
-
-  net::Task<bool> updates() {
-    RevisionFilter filter;
-    filter.anchor = anchor_of(sync_anchor_);
-    const auto& wsus = facts_.wsus();
-    filter.categories.assign(wsus.products().begin(), wsus.products().end());
-    filter.classifications.assign(wsus.classifications().begin(), wsus.classifications().end());
-    co_return co_await list_and_fetch(filter);
-  }
+  std::string anchor(Listing) override { return has_anchors_ ? facts_.wsus().sync_anchor() : ""; }
+  bool covers(const std::string&) override { return true; }
 
   // The list without anchor and filter is long: it is asked for only if a wanted update is not among the new
   // ones.
-  net::Task<bool> everything() {
-    if (walk_.unknown.empty()) co_return true;
-    const RevisionFilter filter;
-    co_return co_await list(filter);
+  bool wants(Listing listing) override { return listing != Listing::everything || !unknown_.empty(); }
+
+  void begin(Listing listing) override {
+    listed_.clear();
+    fetched_ = 0;
+    fetches_ = listing != Listing::everything;
   }
 
-  net::Task<bool> list(const RevisionFilter& filter) {
-    auto listed = co_await session_.get_revision_id_list(walk_.cookie, filter);
-    if (!took(listed, list_)) co_return false;
-    for (const auto& one : list_.revisions) walk_.unknown.erase(one.id);
-    co_return true;
+  void list(UpdateIdentity identity) override {
+    unknown_.erase(identity.id);
+    if (fetches_) listed_.push_back(std::move(identity));
   }
 
-  net::Task<bool> list_and_fetch(const RevisionFilter& filter) {
-    if (!co_await list(filter)) co_return false;
-    walk_.revisions += list_.revisions.size();
-    const auto& revisions = list_.revisions;
-    for (std::size_t at = 0; at < revisions.size();) {
-      const auto count = std::min<std::size_t>(walk_.config.updates_per_request_max, revisions.size() - at);
-      const auto first = revisions.begin() + static_cast<std::ptrdiff_t>(at);
-      const std::vector<UpdateIdentity> identities(first, first + static_cast<std::ptrdiff_t>(count));
-      UpdateBatch batch;
-      auto fetched = co_await session_.get_update_data(walk_.cookie, identities);
-      if (!took(fetched, batch)) co_return false;
-      at += count;
-    }
-    co_return true;
+  std::vector<UpdateIdentity> next(std::size_t max) override {
+    const auto first = listed_.begin() + static_cast<std::ptrdiff_t>(fetched_);
+    return {first, first + static_cast<std::ptrdiff_t>(std::min(max, listed_.size() - fetched_))};
   }
 
-  Session& session_;
+  std::size_t keep(const std::vector<UpdateIdentity>& asked, const UpdateBatch&) override {
+    fetched_ += asked.size();
+    return 0;
+  }
+
+  void finish(Listing, const std::string&, const RevisionFilter&) override {}
+
+  std::vector<UpdateIdentity> without_keys(std::size_t) override { return {}; }
+  void keep(const std::vector<UpdateIdentity>&, const std::vector<DecryptionKey>&) override {}
+
+  std::string deployment_anchor() override { return {}; }
+  void keep(const DeploymentChanges&) override {}
+
+ private:
   const HostFacts& facts_;
-  std::string config_anchor_;
-  std::string sync_anchor_;
-  RevisionIdList list_;
-  Walk walk_;
+  std::set<std::string> unknown_;
+  std::vector<UpdateIdentity> listed_;
+  std::size_t fetched_ = 0;  // of the listed ones, from the first
+  bool has_anchors_ = true;
+  bool fetches_ = false;
 };
 
 }  // namespace
 
 net::Task<Walk> synchronise(Session& session, const HostFacts& facts) {
-  Phases phases(session, facts, true);
-  auto walk = co_await phases.run();
-  if (!walk.stop || !asks_to_restart(*walk.stop)) co_return walk;
-  const bool keeps_anchors = walk.stop->fault.error_code != "ServerChanged";
-  Phases again(session, facts, keeps_anchors);
-  auto second = co_await again.run();
-  second.restarted = true;
-  co_return second;
+  Selection selection;
+  selection.account_name = facts.host().fqdn();
+  selection.account_guid = facts.wsus().server_id();
+  selection.products.assign(facts.wsus().products().begin(), facts.wsus().products().end());
+  selection.classifications.assign(facts.wsus().classifications().begin(),
+                                   facts.wsus().classifications().end());
+  selection.replica = facts.wsus().replica();
+  PassingNotes notes(facts);
+  Walk walk;
+  static_cast<Course&>(walk) = co_await run_phases(session, selection, notes);
+  walk.unknown = notes.unknown();
+  co_return walk;
 }
 
 }  // namespace syncrig::client::syncing

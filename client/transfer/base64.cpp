@@ -15,6 +15,23 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
+std::optional<std::string> from_base64(std::string_view text) {
+  std::string digits;
+  for (const char letter : text) {
+    if (std::string_view(" \t\r\n").find(letter) == std::string_view::npos) digits += letter;
+  }
+  if (digits.size() % 4 != 0) return std::nullopt;
+  const std::size_t padding = digits.ends_with("==") ? 2 : digits.ends_with('=') ? 1 : 0;
+  if (std::min(digits.find('='), digits.size()) != digits.size() - padding) return std::nullopt;
+  std::string bytes(digits.size() / 4 * 3, '\0');
+  const auto size =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
+                      reinterpret_cast<const unsigned char*>(digits.data()), static_cast<int>(digits.size()));
+  if (size < 0) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(size) - padding);
+  return bytes;
+}
+
 std::string from_hex(std::string_view digits) {
   if (digits.size() % 2 != 0) return {};
   std::string bytes;

@@ -61,14 +61,17 @@ Outcome judge_trouble(const Reply& reply) {
 
 class FragmentSink final : public BodySink {
  public:
-  FragmentSink(const Fragment& fragment, const Digests& so_far) : fragment_(fragment), digests_(so_far) {}
+  FragmentSink(const Fragment& fragment, const Digests& so_far, Destination* destination)
+      : fragment_(fragment), digests_(so_far), destination_(destination) {}
 
   bool wants(const http::ResponseHead& head) override {
-    return head.result_int() == (fragment_.ranged ? 206U : 200U);
+    if (!fragment_.ranged) return head.result_int() == 200U;
+    return head.result_int() == 206U && same_range(head, fragment_);
   }
 
   void take(asio::const_buffer bytes) override {
     digests_.add(bytes);
+    if (destination_) destination_->write(fragment_.first + received_, bytes);
     received_ += bytes.size();
   }
 
@@ -78,6 +81,7 @@ class FragmentSink final : public BodySink {
  private:
   Fragment fragment_;
   Digests digests_;
+  Destination* destination_;
   std::uint64_t received_ = 0;
 };
 
@@ -91,15 +95,22 @@ Call bits_call(http::verb method, const Url& url) {
 // One file under way.
 class Job {
  public:
-  Job(Transport& transport, bool& may_repeat, WantedContent wanted)
+  Job(Transport& transport, bool& may_repeat, WantedContent wanted, Destination* destination)
       : transport_(transport),
         may_repeat_(may_repeat),
         wanted_(std::move(wanted)),
-        result_(bits_call(http::verb::get, wanted_.url)) {}
+        destination_(destination),
+        result_(bits_call(http::verb::get, wanted_.url)) {
+    if (destination) resume(*destination);
+  }
+
+  bool is_here() const { return received_ > 0 && received_ == wanted_.bytes; }
 
   net::Task<Download> in_background() {
+    if (is_here()) co_return finished();
     if (!co_await measure()) co_return std::move(result_);
-    Fragment fragment{0, length_ == 0 ? 0 : length_ - 1, false};
+    if (received_ > length_ || length_ <= whole_bytes_max) start_anew();
+    Fragment fragment{received_, length_ == 0 ? 0 : length_ - 1, false};
     if (length_ <= whole_bytes_max) {
       co_await take(fragment);
     } else {
@@ -112,13 +123,32 @@ class Job {
     co_return finished();
   }
 
+  // What is there already is left out with a range; a server that gives the whole file all the same may.
   net::Task<Download> in_foreground() {
+    if (is_here()) co_return finished();
+    if (received_ > 0) {
+      const Fragment rest{received_, wanted_.bytes - 1, true};
+      const bool good = co_await take(rest);
+      if (good || result_.outcome != Outcome::range_not_honoured) co_return finished();
+      start_anew();
+    }
     const Fragment whole{0, 0, false};
     co_await take(whole);
     co_return finished();
   }
 
  private:
+  void resume(const Destination& destination) {
+    if (wanted_.bytes == 0 || destination.bytes() > wanted_.bytes) return;
+    received_ = destination.bytes();
+    digests_ = destination.digests();
+  }
+
+  void start_anew() {
+    received_ = 0;
+    digests_ = Digests();
+  }
+
   bool settle(Outcome outcome) {
     result_.outcome = outcome;
     return outcome == Outcome::ok;
@@ -155,7 +185,7 @@ class Job {
       call.fields.emplace_back("Range", range_text(fragment));
       if (!stamp_.empty()) call.fields.emplace_back("If-Unmodified-Since", stamp_);
     }
-    FragmentSink sink(fragment, digests_);
+    FragmentSink sink(fragment, digests_, destination_);
     co_await ask(std::move(call), &sink, deadlines());
     const auto& reply = result_.reply;
     if (!reply.whole()) co_return settle(judge_trouble(reply));
@@ -204,6 +234,7 @@ class Job {
   Transport& transport_;
   bool& may_repeat_;
   WantedContent wanted_;
+  Destination* destination_;
   Download result_;
   Digests digests_;
   std::uint64_t length_ = 0;
@@ -213,8 +244,8 @@ class Job {
 
 }  // namespace
 
-net::Task<Download> Downloader::fetch(WantedContent wanted) {
-  Job job(transport_, may_repeat_, std::move(wanted));
+net::Task<Download> Downloader::fetch(WantedContent wanted, Destination* destination) {
+  Job job(transport_, may_repeat_, std::move(wanted), destination);
   auto running = foreground_ ? job.in_foreground() : job.in_background();
   co_return co_await std::move(running);
 }

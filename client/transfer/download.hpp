@@ -2,6 +2,7 @@
 // held whole.
 #pragma once
 
+#include "client/transfer/destination.hpp"
 #include "client/transfer/transport.hpp"
 
 namespace syncrig::client::transfer {
@@ -46,7 +47,9 @@ class Downloader {
   // one plain GET. `transport` outlives this.
   Downloader(Transport& transport, bool foreground) : transport_(transport), foreground_(foreground) {}
 
-  net::Task<Download> fetch(WantedContent wanted);
+  // Without a destination the bytes are only digested. What a destination has already is not asked for again:
+  // the rest comes by range, and nothing is asked if there is no rest. `destination` outlives the task.
+  net::Task<Download> fetch(WantedContent wanted, Destination* destination = nullptr);
 
  private:
   Transport& transport_;

@@ -29,12 +29,22 @@ bool was_stale(boost::system::error_code error) {
          error == asio::error::broken_pipe;
 }
 
-net::Task<net::Result<>> pour(http::Body& body, BodySink& sink) {
+// What the sink throws waits in `thrown`: `within` would take it for silence.
+bool give(BodySink& sink, asio::const_buffer piece, std::exception_ptr& thrown) {
+  try {
+    sink.take(piece);
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  return !thrown;
+}
+
+net::Task<net::Result<>> pour(http::Body& body, BodySink& sink, std::exception_ptr& thrown) {
   while (true) {
     const auto piece = co_await body.next();
     if (piece.has_error()) co_return piece.error();
     if (piece->size() == 0) co_return net::Result<>{};
-    sink.take(*piece);
+    if (!give(sink, *piece, thrown)) co_return asio::error::operation_aborted;
   }
 }
 
@@ -102,8 +112,10 @@ net::Task<Reply> Transport::attempt(const Call& call, BodySink* sink, unsigned d
     Reply reply;
     auto leased = co_await lease(call, reply);
     if (!leased.connection) co_return reply;
-    auto exchanging = exchange(call, *leased.connection, reply, sink);
+    std::exception_ptr thrown;
+    auto exchanging = exchange(call, *leased.connection, reply, sink, thrown);
     const auto done = co_await net::within(route_.deadline * deadlines, std::move(exchanging));
+    if (thrown) std::rethrow_exception(thrown);
     if (done.has_error() && leased.reused && !reply.has_head() && was_stale(done.error())) continue;
     reply.error = done.has_error() ? done.error() : boost::system::error_code();
     if (done.has_error()) reply.evidence.push_back("< " + done.error().message());
@@ -153,7 +165,7 @@ net::Task<Transport::Lease> Transport::connect(const Peer& peer, Reply& reply) {
 }
 
 net::Task<net::Result<>> Transport::exchange(const Call& call, http::ClientConnection& connection,
-                                             Reply& reply, BodySink* sink) {
+                                             Reply& reply, BodySink* sink, std::exception_ptr& thrown) {
   auto request = request_for(call);
   reply.trouble = Trouble::exchange;
   reply.credentials_sent = request.head.count(http::field::proxy_authorization) > 0;
@@ -166,7 +178,7 @@ net::Task<net::Result<>> Transport::exchange(const Call& call, http::ClientConne
   if (response->body) {
     const bool refused = may_send_credentials(reply);
     const bool wanted = sink && !refused && sink->wants(reply.head);
-    auto reading = wanted            ? pour(*response->body, *sink)
+    auto reading = wanted            ? pour(*response->body, *sink, thrown)
                    : sink || refused ? drop(*response->body)
                                      : hold(*response->body, reply.body);
     const auto read = co_await std::move(reading);

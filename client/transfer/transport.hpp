@@ -29,7 +29,8 @@ class Transport {
   Transport(resolving::Resolver& resolver, Route route) : resolver_(resolver), route_(std::move(route)) {}
 
   // Sends `call`; the body goes to `sink` if it wants it, else into the reply. `call` and `sink` outlive the
-  // task. `deadlines` is how many deadlines the exchange may take: a body of many fragments has one for each.
+  // task; what `sink` throws is thrown here. `deadlines` is how many deadlines the exchange may take: a body
+  // of many fragments has one for each.
   net::Task<Reply> ask(const Call& call, BodySink* sink = nullptr, unsigned deadlines = 1);
 
   bool through_proxy() const { return route_.proxy.enabled(); }
@@ -47,7 +48,7 @@ class Transport {
   net::Task<Lease> lease(const Call& call, Reply& reply);
   net::Task<Lease> connect(const Peer& peer, Reply& reply);
   net::Task<net::Result<>> exchange(const Call& call, http::ClientConnection& connection, Reply& reply,
-                                    BodySink* sink);
+                                    BodySink* sink, std::exception_ptr& thrown);
   http::Request request_for(const Call& call) const;
   std::string authorization() const;
   bool may_send_credentials(const Reply& reply) const;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace syncrig::client::transfer {
 
@@ -20,5 +22,8 @@ struct Url {
   // "http://wsus1:8530/path".
   std::string text() const;
 };
+
+// Nothing if `text` is no absolute http URL.
+std::optional<Url> parse_url(std::string_view text);
 
 }  // namespace syncrig::client::transfer

@@ -112,6 +112,16 @@ TEST_F(SynchronisationTest, AsksForNoMoreUpdatesAtOnceThanTheServerGives) {
   EXPECT_THAT(body_of(8), HasSubstr("u3"));
 }
 
+TEST_F(SynchronisationTest, OfAReplicaAsksForDeploymentsAfterTheUpdates) {
+  facts.mutable_wsus()->set_replica(true);
+  script.answers["GetDeployments"] =
+      tests::soap_result("GetDeployments", "<Anchor>1,d</Anchor><Groups/><Deployments/>");
+  const auto walk = synchronise_with_script();
+  EXPECT_FALSE(walk.stop);
+  EXPECT_EQ(script.operations.back(), "GetDeployments");
+  EXPECT_THAT(server->asked().back().body, HasSubstr("</cookie><syncAnchor>3,x</syncAnchor>"));
+}
+
 TEST_F(SynchronisationTest, WithNothingNewIsAtItsEndToo) {
   script.categories.clear();
   script.new_updates.clear();

@@ -40,11 +40,14 @@ class UpstreamScript {
  public:
   std::string service_url = "DssAuthWebService/DssAuthWebService.asmx";
   std::string per_request_max = "2";
+  std::string cookie_expiration = "2030-01-01T00:00:00Z";
+  std::string config_extra;  // further elements of GetConfigData's answer
   std::vector<std::string> categories = {"c1"};
   std::vector<std::string> new_updates = {"u1", "u2", "u3"};  // listed with filter and anchor
   std::vector<std::string> all_updates = {"c1", "u0", "u1", "u2", "u3"};
-  std::map<std::string, std::string> answers;              // operation: text in the place of the healthy one
-  std::map<std::string, std::vector<std::string>> faults;  // operation: codes, one a call, then healthy
+  std::map<std::string, std::string> answers;  // operation: text in the place of the healthy one
+  std::map<std::string, std::vector<std::string>>
+      faults;  // operation: codes, one a call, empty for none; then healthy
   std::vector<std::string> operations;
 
   // The SOAP answer; every request that is one has a SOAPAction.
@@ -56,7 +59,7 @@ class UpstreamScript {
     if (auto& codes = faults[operation]; !codes.empty()) {
       const auto code = codes.front();
       codes.erase(codes.begin());
-      return soap_fault(code);
+      if (!code.empty()) return soap_fault(code);
     }
     return soap_answer(answers.contains(operation) ? answers[operation] : healthy(operation, asked));
   }
@@ -74,8 +77,8 @@ class UpstreamScript {
       return soap_result(operation, "<PlugInId>DssTargeting</PlugInId><CookieData>QQ==</CookieData>");
     }
     if (operation == "GetCookie") {
-      return soap_result(operation,
-                         "<Expiration>2030-01-01T00:00:00Z</Expiration><EncryptedData>Qg==</EncryptedData>");
+      return soap_result(
+          operation, "<Expiration>" + cookie_expiration + "</Expiration><EncryptedData>Qg==</EncryptedData>");
     }
     if (operation == "GetConfigData") {
       return soap_result(operation,
@@ -83,7 +86,8 @@ class UpstreamScript {
                          "<MaxNumberOfUpdatesPerRequest>" +
                              per_request_max +
                              "</MaxNumberOfUpdatesPerRequest>"
-                             "<NewConfigAnchor>2,x</NewConfigAnchor><ProtocolVersion>1.20</ProtocolVersion>");
+                             "<NewConfigAnchor>2,x</NewConfigAnchor><ProtocolVersion>1.20</ProtocolVersion>" +
+                             config_extra);
     }
     if (operation == "GetRevisionIdList") return revisions(asked);
     if (operation == "GetUpdateData") return soap_result(operation, "<updates/><fileUrls/>");

@@ -21,6 +21,17 @@ TEST(Base64, TurnsTheHexDigestOfAUrlIntoThatOfTheMetadata) {
   EXPECT_EQ(base64(from_hex("2F88DF42DA48AA980FB748D13BAA2DE49CD154AB")), "L4jfQtpIqpgPt0jRO6ot5JzRVKs=");
 }
 
+TEST(Base64, IsReadWithBlanksAndPadding) {
+  EXPECT_EQ(from_base64("Zm9vYmFy"), "foobar");
+  EXPECT_EQ(from_base64("Zm9v\r\n YmE="), "fooba");
+  EXPECT_EQ(from_base64("Zm9vYg=="), "foob");
+  EXPECT_EQ(from_base64(""), "");
+}
+
+TEST(Base64, ThatIsNoneIsRefused) {
+  for (const char* text : {"Zm9", "Zm9v!mFy", "====", "Zg=v"}) EXPECT_FALSE(from_base64(text)) << text;
+}
+
 TEST(Hex, IsReadInEitherCaseAndWrittenInUpperCase) {
   EXPECT_EQ(to_hex(from_hex("00aBfF")), "00ABFF");
 }
@@ -84,6 +95,21 @@ TEST(Url, LeavesOutPort80AndBracketsAddresses) {
   EXPECT_EQ(Url("wsus1", 80, "/a").text(), "http://wsus1/a");
   EXPECT_EQ(Url("wsus1", 8530, "/a").text(), "http://wsus1:8530/a");
   EXPECT_EQ(Url("::1", 8530, "/a").authority(), "[::1]:8530");
+}
+
+TEST(Url, IsReadFromItsText) {
+  const auto url = parse_url("http://update.corp.test/c/a%20b.exe?x=1");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->host, "update.corp.test");
+  EXPECT_EQ(url->port, 80);
+  EXPECT_EQ(url->path, "/c/a%20b.exe?x=1");
+  EXPECT_EQ(parse_url("http://127.0.0.1:8530")->text(), "http://127.0.0.1:8530/");
+  EXPECT_EQ(parse_url("http://[::1]:8530/x")->host, "::1");
+}
+
+TEST(Url, ThatIsNotHttpIsNone) {
+  for (const char* text : {"", "/Content/x", "https://h/x", "http:///x", "ftp://h/x", "h:80"})
+    EXPECT_FALSE(parse_url(text)) << text;
 }
 
 TEST(Evidence, MasksCredentialsAndKeepsWhatDecides) {
