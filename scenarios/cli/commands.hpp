@@ -25,6 +25,7 @@ void add_exec(CLI::App& app, int& status);
 void add_lint(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_show(CLI::App& app, int& status);
+void add_sync(CLI::App& app, int& status);
 void add_up(CLI::App& app, int& status);
 void add_verify(CLI::App& app, int& status);
 

@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   add_up(app, status);
   add_exec(app, status);
   add_check(app, status);
+  add_sync(app, status);
   add_verify(app, status);
   try {
     app.parse(argc, argv);

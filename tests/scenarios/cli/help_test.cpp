@@ -11,7 +11,7 @@ TEST(Help, NamesEveryCommand) {
   const auto ended = syncrig({"--help"});
   EXPECT_EQ(ended.status, 0);
   EXPECT_EQ(ended.err, "");
-  for (const auto* command : {"list", "show", "lint", "up", "exec", "check", "verify"})
+  for (const auto* command : {"list", "show", "lint", "up", "exec", "check", "sync", "verify"})
     EXPECT_THAT(ended.out, HasSubstr(std::string("\n  ") + command + " "));
 }
 
