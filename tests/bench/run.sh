@@ -85,3 +85,5 @@ done
 row "4 KiB file, $connections connections, upstream" "$(median <"$work/ours") requests/s"
 row "4 KiB file, $connections connections, nginx, one worker" "$(median <"$work/nginx") requests/s"
 row "upstream / nginx" "$(awk -v a="$(median <"$work/ours")" -v b="$(median <"$work/nginx")" 'BEGIN { printf "%.2f", a / b }') (medians of $rounds rounds)"
+
+python3 "$(dirname "$0")/catalogue_sizes.py" "$syncrig"
