@@ -29,22 +29,12 @@ bool was_stale(boost::system::error_code error) {
          error == asio::error::broken_pipe;
 }
 
-// What the sink throws waits in `thrown`: `within` would take it for silence.
-bool give(BodySink& sink, asio::const_buffer piece, std::exception_ptr& thrown) {
-  try {
-    sink.take(piece);
-  } catch (...) {
-    thrown = std::current_exception();
-  }
-  return !thrown;
-}
-
-net::Task<net::Result<>> pour(http::Body& body, BodySink& sink, std::exception_ptr& thrown) {
+net::Task<net::Result<>> pour(http::Body& body, BodySink& sink) {
   while (true) {
     const auto piece = co_await body.next();
     if (piece.has_error()) co_return piece.error();
     if (piece->size() == 0) co_return net::Result<>{};
-    if (!give(sink, *piece, thrown)) co_return asio::error::operation_aborted;
+    sink.take(*piece);
   }
 }
 
@@ -112,10 +102,8 @@ net::Task<Reply> Transport::attempt(const Call& call, BodySink* sink, unsigned d
     Reply reply;
     auto leased = co_await lease(call, reply);
     if (!leased.connection) co_return reply;
-    std::exception_ptr thrown;
-    auto exchanging = exchange(call, *leased.connection, reply, sink, thrown);
+    auto exchanging = exchange(call, *leased.connection, reply, sink);
     const auto done = co_await net::within(route_.deadline * deadlines, std::move(exchanging));
-    if (thrown) std::rethrow_exception(thrown);
     if (done.has_error() && leased.reused && !reply.has_head() && was_stale(done.error())) continue;
     reply.error = done.has_error() ? done.error() : boost::system::error_code();
     if (done.has_error()) reply.evidence.push_back("< " + done.error().message());
@@ -165,7 +153,7 @@ net::Task<Transport::Lease> Transport::connect(const Peer& peer, Reply& reply) {
 }
 
 net::Task<net::Result<>> Transport::exchange(const Call& call, http::ClientConnection& connection,
-                                             Reply& reply, BodySink* sink, std::exception_ptr& thrown) {
+                                             Reply& reply, BodySink* sink) {
   auto request = request_for(call);
   reply.trouble = Trouble::exchange;
   reply.credentials_sent = request.head.count(http::field::proxy_authorization) > 0;
@@ -178,7 +166,7 @@ net::Task<net::Result<>> Transport::exchange(const Call& call, http::ClientConne
   if (response->body) {
     const bool refused = may_send_credentials(reply);
     const bool wanted = sink && !refused && sink->wants(reply.head);
-    auto reading = wanted            ? pour(*response->body, *sink, thrown)
+    auto reading = wanted            ? pour(*response->body, *sink)
                    : sink || refused ? drop(*response->body)
                                      : hold(*response->body, reply.body);
     const auto read = co_await std::move(reading);

@@ -48,7 +48,7 @@ class Transport {
   net::Task<Lease> lease(const Call& call, Reply& reply);
   net::Task<Lease> connect(const Peer& peer, Reply& reply);
   net::Task<net::Result<>> exchange(const Call& call, http::ClientConnection& connection, Reply& reply,
-                                    BodySink* sink, std::exception_ptr& thrown);
+                                    BodySink* sink);
   http::Request request_for(const Call& call) const;
   std::string authorization() const;
   bool may_send_credentials(const Reply& reply) const;

@@ -23,6 +23,16 @@ TEST(Within, GivesTheTasksResult) {
   EXPECT_EQ(tests::run(context, within(8s, at_once())).value(), 7);
 }
 
+Task<Result<int>> throwing() {
+  co_await sleep_for(0s);
+  throw std::runtime_error("broken");
+}
+
+TEST(Within, ThrowsAtOnceWhatTheTaskThrows) {
+  asio::io_context context;
+  EXPECT_THROW(tests::run(context, within(1h, throwing())), std::runtime_error);
+}
+
 TEST(Within, EndsATaskThatIsLate) {
   asio::io_context context;
   const auto start = Clock::now();
