@@ -1,6 +1,7 @@
 #include "client/syncing/agent_scan.hpp"
 
 #include "client/syncing/agent_evaluation.hpp"
+#include "client/syncing/reading.hpp"
 
 namespace syncrig::client::syncing {
 namespace {
@@ -112,9 +113,7 @@ class Scan {
     add(exchange.request(), "dnsName", facts_.host().fqdn());
     const auto result = co_await exchange.run();
     if (result.has_error()) co_return result.error();
-    AuthorizationCookie authorization;
-    authorization.plug_in_id = text_of(*result, "PlugInId");
-    authorization.cookie = text_of(*result, "CookieData");
+    auto authorization = authorization_of(*result);
     if (authorization.cookie.empty()) co_return exchange.lacking("CookieData");
     co_return authorization;
   }
@@ -129,9 +128,7 @@ class Scan {
     add(exchange.request(), "protocolVersion", protocol_version);
     const auto result = co_await exchange.run();
     if (result.has_error()) co_return result.error();
-    Cookie cookie;
-    cookie.expiration = text_of(*result, "Expiration");
-    cookie.encrypted = text_of(*result, "EncryptedData");
+    auto cookie = cookie_of(*result);
     if (cookie.encrypted.empty()) co_return exchange.lacking("EncryptedData");
     co_return cookie;
   }
@@ -167,7 +164,7 @@ class Scan {
     co_return registered;
   }
 
-  // True: something new came, or more is to come.
+  // True: something new came. Without it the next request would be the same, truncated or not.
   net::Task<Outcome<bool>> sync_updates() {
     Exchange exchange(upstream_, client_path, client_namespace, "SyncUpdates");
     add_cookie(exchange.request());
@@ -227,9 +224,7 @@ class Scan {
   }
 
   void take_new_cookie(pugi::xml_node node) {
-    if (!node) return;
-    walk_.cookie.expiration = text_of(node, "Expiration");
-    walk_.cookie.encrypted = text_of(node, "EncryptedData");
+    if (node) walk_.cookie = cookie_of(node);
   }
 
   const Upstream& upstream_;

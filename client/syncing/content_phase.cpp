@@ -18,12 +18,6 @@ bool is_silent(const Download& download) {
   return download.outcome == transfer::Outcome::interrupted && download.reply.error == net::Errc::timed_out;
 }
 
-// Every further file would fare the same, or cost another deadline.
-bool is_hopeless(const Download& download) {
-  return download.outcome == transfer::Outcome::unreachable ||
-         download.outcome == transfer::Outcome::proxy_credentials || is_silent(download);
-}
-
 bool is_wrong(const Download& download) {
   return download.outcome == transfer::Outcome::wrong_digest ||
          download.outcome == transfer::Outcome::wrong_length;
@@ -63,6 +57,10 @@ class ContentPhase {
       fail(file, "The update server stores no files, and gave no address of this one at Microsoft Update");
       co_return;
     }
+    if (file.sha256.empty()) {
+      fail(file, "File cert verification failure");  // by SHA-1 alone nothing is trusted
+      co_return;
+    }
     if (is_right(store_.content_file(file), file)) {
       note_stored(file, 0);
       co_return;
@@ -78,6 +76,14 @@ class ContentPhase {
     }
     fail(file, failure_reason(download));
     hopeless_ = is_hopeless(download);
+  }
+
+  // Every further file would fare the same, or cost another deadline. At Microsoft Update each file has an
+  // address of its own.
+  bool is_hopeless(const Download& download) const {
+    const bool one_host = !sources_.from_microsoft_update || sources_.transport.through_proxy();
+    return (download.outcome == transfer::Outcome::unreachable && one_host) ||
+           download.outcome == transfer::Outcome::proxy_credentials || is_silent(download);
   }
 
   std::optional<transfer::Url> url_of(const StoredFile& file) const {
@@ -152,7 +158,14 @@ class ContentPhase {
       pause = std::min({pause, pause_max, end - net::Clock::now()});
       co_await net::sleep_for(pause);
       const auto waiting = std::exchange(promised_, {});
-      for (const auto& file : waiting) co_await try_again(file);
+      for (const auto& file : waiting) {
+        if (hopeless_) {
+          promised_.push_back(file);
+        } else {
+          co_await try_again(file);
+        }
+      }
+      if (hopeless_) co_return;
     }
   }
 
@@ -163,6 +176,7 @@ class ContentPhase {
       promised_.push_back(file);
     else if (download.outcome != transfer::Outcome::ok)
       fail(file, failure_reason(download));
+    hopeless_ = is_hopeless(download);
   }
 
   ContentSources& sources_;

@@ -50,7 +50,7 @@ std::uint64_t digest(int descriptor, transfer::Digests& digests) {
 }  // namespace
 
 IncomingFile::IncomingFile(DownstreamStore& store, const DescribedFile& file)
-    : store_(store), path_(store.incoming_file(file)), place_(store.content_file(file)) {
+    : store_(store), path_(store.incoming_file(file)), place_(store.content_file(file)), size_(file.bytes) {
   make_folder_of(path_);
   descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor_ < 0) fail(path_);
@@ -82,6 +82,8 @@ void IncomingFile::write(std::uint64_t at, boost::asio::const_buffer bytes) {
 void IncomingFile::become_content() {
   const bool lasting = store_.options().survives_power_loss;
   step("finish a file");
+  // An attempt that broke off may have written beyond the end.
+  if (::ftruncate(descriptor_, static_cast<::off_t>(size_)) != 0) fail(path_);
   if (lasting && ::fsync(descriptor_) != 0) fail(path_);
   make_folder_of(place_);
   step("put a file into its place");
@@ -103,7 +105,7 @@ bool is_right(const std::filesystem::path& path, const DescribedFile& file) {
   digest(descriptor, digests);
   ::close(descriptor);
   return boost::beast::iequals(digests.sha1(), file.sha1) &&
-         (file.sha256.empty() || boost::beast::iequals(digests.sha256(), file.sha256));
+         boost::beast::iequals(digests.sha256(), file.sha256);
 }
 
 }  // namespace syncrig::client::syncing

@@ -30,6 +30,7 @@ class IncomingFile final : public transfer::Destination {
   std::filesystem::path path_;
   std::filesystem::path place_;
   int descriptor_ = -1;
+  std::uint64_t size_;       // by the metadata
   std::uint64_t bytes_ = 0;  // when it was opened
   transfer::Digests digests_;
 };

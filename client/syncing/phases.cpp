@@ -10,6 +10,7 @@ namespace {
 constexpr auto reuse_seconds_min = std::chrono::minutes(10);
 
 constexpr std::uint32_t usual_decryption_max = 100;
+constexpr std::uint32_t batch_max = 1000;  // whatever a server says it takes
 
 bool is_fault(const Stop& stop, std::string_view code) {
   return stop.kind == StopKind::soap_fault && stop.fault.error_code == code;
@@ -149,7 +150,7 @@ class Phases {
 
   net::Task<bool> fetch_listed() {
     while (true) {
-      const auto identities = ledger_.next(course_.config.updates_per_request_max);
+      const auto identities = ledger_.next(std::min(course_.config.updates_per_request_max, batch_max));
       if (identities.empty()) co_return true;
       if (!co_await renew()) co_return false;
       UpdateBatch batch;
@@ -163,7 +164,8 @@ class Phases {
   net::Task<bool> fetch_keys() {
     const auto told = course_.config.decryption_updates_per_request_max;
     while (true) {
-      const auto identities = ledger_.without_keys(told == 0 ? usual_decryption_max : told);
+      const auto identities =
+          ledger_.without_keys(told == 0 ? usual_decryption_max : std::min(told, batch_max));
       if (identities.empty()) co_return true;
       std::vector<DecryptionKey> keys;
       auto fetched = co_await session_.get_update_decryption_data(course_.cookie, identities);

@@ -96,6 +96,20 @@ auto list_of(pugi::xml_node parent, std::string_view name, std::string_view item
 
 }  // namespace
 
+AuthorizationCookie authorization_of(pugi::xml_node result) {
+  AuthorizationCookie authorization;
+  authorization.plug_in_id = text_of(result, "PlugInId");
+  authorization.cookie = text_of(result, "CookieData");
+  return authorization;
+}
+
+Cookie cookie_of(pugi::xml_node result) {
+  Cookie cookie;
+  cookie.expiration = text_of(result, "Expiration");
+  cookie.encrypted = text_of(result, "EncryptedData");
+  return cookie;
+}
+
 ServerConfig config_of(pugi::xml_node result) {
   ServerConfig config;
   config.catalog_only_sync = bool_of(result, "CatalogOnlySync");

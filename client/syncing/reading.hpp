@@ -6,6 +6,10 @@
 
 namespace syncrig::client::syncing {
 
+// Nothing to go on with if what they carry is empty. Agents get the same. [MS-WUSP] 2.2.2.4
+AuthorizationCookie authorization_of(pugi::xml_node result);
+Cookie cookie_of(pugi::xml_node result);
+
 ServerConfig config_of(pugi::xml_node result);
 UpdateBatch batch_of(pugi::xml_node result);
 std::vector<DecryptionKey> decryption_keys_of(pugi::xml_node result);

@@ -76,9 +76,7 @@ net::Task<Outcome<AuthorizationCookie>> Session::get_authorization_cookie(const 
   add(exchange.request(), "accountGuid", account_guid);
   const auto result = co_await exchange.run();
   if (result.has_error()) co_return result.error();
-  AuthorizationCookie authorization;
-  authorization.plug_in_id = text_of(*result, "PlugInId");
-  authorization.cookie = text_of(*result, "CookieData");
+  auto authorization = authorization_of(*result);
   if (authorization.cookie.empty()) co_return exchange.lacking("CookieData");
   co_return authorization;
 }
@@ -92,9 +90,7 @@ net::Task<Outcome<Cookie>> Session::get_cookie(const AuthorizationCookie& author
   add(exchange.request(), "protocolVersion", protocol_version);
   const auto result = co_await exchange.run();
   if (result.has_error()) co_return result.error();
-  Cookie cookie;
-  cookie.expiration = text_of(*result, "Expiration");
-  cookie.encrypted = text_of(*result, "EncryptedData");
+  auto cookie = cookie_of(*result);
   if (cookie.encrypted.empty()) co_return exchange.lacking("EncryptedData");
   co_return cookie;
 }

@@ -1,5 +1,7 @@
 #include "client/syncing/store_ledger.hpp"
 
+#include <algorithm>
+
 #include "client/syncing/cabinet.hpp"
 #include "client/transfer/base64.hpp"
 
@@ -7,6 +9,10 @@ namespace syncrig::client::syncing {
 namespace {
 
 constexpr std::size_t heard_max = 1000;
+
+bool is_in(const UpdateBatch& batch, const UpdateIdentity& wanted) {
+  return std::ranges::find(batch.updates, wanted, &UpdateData::identity) != batch.updates.end();
+}
 
 // Nothing if it can't be unpacked.
 std::optional<std::string> document_of(const UpdateData& update) {
@@ -146,19 +152,22 @@ std::vector<UpdateIdentity> StoreLedger::next(std::size_t max) {
 std::size_t StoreLedger::keep(const std::vector<UpdateIdentity>& asked, const UpdateBatch& batch) {
   Transaction writing(database_);
   std::size_t imported = 0;
-  const auto invalid_before = counts_.invalid.size();
   for (const auto& update : batch.updates) imported += import(update) ? 1 : 0;
   auto url = database_.prepare("UPDATE file SET mu_url = ? WHERE sha1 = ?");
   for (const auto& one : batch.file_urls) {
     const auto digest = transfer::from_base64(one.digest);
     if (digest) url.again().bind(one.mu_url).bind(transfer::to_hex(*digest)).step();
   }
+  // An answer may leave out what would make it too long: that is asked for again, until nothing of it comes.
+  const auto is_answered = [&](const UpdateIdentity& one) { return is_in(batch, one); };
+  const bool nothing_came = std::ranges::none_of(asked, is_answered);
   auto done = database_.prepare("DELETE FROM listed WHERE update_id = ? AND revision = ?");
-  for (const auto& one : asked) done.again().bind(one.id).bind(one.revision).step();
+  for (const auto& one : asked) {
+    if (nothing_came || is_answered(one)) done.again().bind(one.id).bind(one.revision).step();
+  }
   commit(writing, "keep a batch of revisions");
-  const auto answered = imported + counts_.invalid.size() - invalid_before;
   counts_.fetched += imported;
-  counts_.left_out += asked.size() - std::min(asked.size(), answered);
+  if (nothing_came) counts_.left_out += asked.size();
   progress_.revisions(counts_.fetched, counts_.to_fetch);
   return imported;
 }
@@ -212,7 +221,15 @@ void StoreLedger::insert_files(const Metadata& metadata, std::int64_t revision) 
 // A file may belong to several revisions.
 std::int64_t StoreLedger::file_row(const DescribedFile& file) {
   auto known = database_.prepare("SELECT row FROM file WHERE sha1 = ?");
-  if (known.bind(file.sha1).step()) return known.number(0);
+  if (known.bind(file.sha1).step()) {
+    // What metadata say counts more than what was known before; a file must be right by it.
+    auto amended = database_.prepare(
+        "UPDATE file SET sha256 = ?, bytes = ?, is_stored = 0 WHERE sha1 = ? AND (sha256 <> ? OR bytes <> "
+        "?)");
+    const auto bytes = static_cast<std::int64_t>(file.bytes);
+    amended.bind(file.sha256).bind(bytes).bind(file.sha1).bind(file.sha256).bind(bytes).step();
+    return known.number(0);
+  }
   database_
       .prepare(
           "INSERT INTO file(sha1, sha256, name, bytes, mu_url, decryption_key, is_stored) "
@@ -266,6 +283,7 @@ std::string StoreLedger::deployment_anchor() {
 // Groups that are not listed go, with their deployments. [MS-WSUSSS] 3.2.4.3
 void StoreLedger::keep(const DeploymentChanges& changes) {
   Transaction writing(database_);
+  if (deployment_anchor().empty()) database_.run("DELETE FROM deployment");  // the answer has them all
   database_.run("DELETE FROM target_group; DELETE FROM hidden_update; DELETE FROM accepted_eula");
   auto group = database_.prepare("INSERT OR REPLACE INTO target_group VALUES(?, ?, ?, ?)");
   for (const auto& one : changes.groups)

@@ -1,7 +1,10 @@
 #include "client/transfer/download.hpp"
 
+#include <algorithm>
 #include <boost/beast/core/string.hpp>
+#include <cctype>
 #include <charconv>
+#include <limits>
 
 #include "client/transfer/content_range.hpp"
 #include "client/transfer/digests.hpp"
@@ -61,8 +64,10 @@ Outcome judge_trouble(const Reply& reply) {
 
 class FragmentSink final : public BodySink {
  public:
-  FragmentSink(const Fragment& fragment, const Digests& so_far, Destination* destination)
-      : fragment_(fragment), digests_(so_far), destination_(destination) {}
+  // Of what goes beyond `bytes_max` nothing is kept.
+  FragmentSink(const Fragment& fragment, std::uint64_t bytes_max, const Digests& so_far,
+               Destination* destination)
+      : fragment_(fragment), bytes_max_(bytes_max), digests_(so_far), destination_(destination) {}
 
   bool wants(const http::ResponseHead& head) override {
     if (!fragment_.ranged) return head.result_int() == 200U;
@@ -70,8 +75,11 @@ class FragmentSink final : public BodySink {
   }
 
   void take(asio::const_buffer bytes) override {
-    digests_.add(bytes);
-    if (destination_) destination_->write(fragment_.first + received_, bytes);
+    const auto room = bytes_max_ - std::min(bytes_max_, received_);
+    const auto kept =
+        asio::buffer(bytes, static_cast<std::size_t>(std::min<std::uint64_t>(room, bytes.size())));
+    digests_.add(kept);
+    if (destination_ && kept.size() > 0) destination_->write(fragment_.first + received_, kept);
     received_ += bytes.size();
   }
 
@@ -80,6 +88,7 @@ class FragmentSink final : public BodySink {
 
  private:
   Fragment fragment_;
+  std::uint64_t bytes_max_;
   Digests digests_;
   Destination* destination_;
   std::uint64_t received_ = 0;
@@ -185,7 +194,7 @@ class Job {
       call.fields.emplace_back("Range", range_text(fragment));
       if (!stamp_.empty()) call.fields.emplace_back("If-Unmodified-Since", stamp_);
     }
-    FragmentSink sink(fragment, digests_, destination_);
+    FragmentSink sink(fragment, room_for(fragment), digests_, destination_);
     co_await ask(std::move(call), &sink, deadlines());
     const auto& reply = result_.reply;
     if (!reply.whole()) co_return settle(judge_trouble(reply));
@@ -195,8 +204,17 @@ class Job {
     co_return true;
   }
 
+  // A file of unknown size may have any.
+  std::uint64_t room_for(const Fragment& fragment) const {
+    if (wanted_.bytes == 0) return std::numeric_limits<std::uint64_t>::max();
+    return wanted_.bytes - std::min(wanted_.bytes, fragment.first);
+  }
+
   // A whole file has the deadlines of the fragments it would be.
-  unsigned deadlines() const { return static_cast<unsigned>(1 + wanted_.bytes / fragment_bytes); }
+  unsigned deadlines() const {
+    constexpr std::uint64_t deadlines_max = 100'000;
+    return static_cast<unsigned>(std::min(1 + wanted_.bytes / fragment_bytes, deadlines_max));
+  }
 
   // Silence is not answered by more of it.
   bool may_be_repeated() {
@@ -242,6 +260,17 @@ class Job {
   std::string stamp_;
 };
 
+// With its dot. An upstream may tell any name: what is no plain extension is none, for it goes into paths and
+// requests.
+std::string extension_of(std::string_view file_name) {
+  constexpr std::size_t letters_max = 16;
+  const auto dot = file_name.rfind('.');
+  if (dot == file_name.npos) return {};
+  const auto letters = file_name.substr(dot + 1);
+  const bool plain = std::ranges::all_of(letters, [](unsigned char one) { return std::isalnum(one) != 0; });
+  return plain && !letters.empty() && letters.size() <= letters_max ? std::string(file_name.substr(dot)) : "";
+}
+
 }  // namespace
 
 net::Task<Download> Downloader::fetch(WantedContent wanted, Destination* destination) {
@@ -254,9 +283,7 @@ std::string content_path(std::string_view sha1_hex, std::string_view file_name) 
   std::string upper(sha1_hex);
   for (auto& letter : upper) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
   const auto folder = upper.size() < 2 ? upper : upper.substr(upper.size() - 2);
-  const auto dot = file_name.rfind('.');
-  const auto extension = dot == file_name.npos ? std::string_view() : file_name.substr(dot);
-  return "/Content/" + folder + "/" + upper + std::string(extension);
+  return "/Content/" + folder + "/" + upper + extension_of(file_name);
 }
 
 }  // namespace syncrig::client::transfer

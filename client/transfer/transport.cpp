@@ -1,5 +1,7 @@
 #include "client/transfer/transport.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/error.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -13,7 +15,7 @@
 namespace syncrig::client::transfer {
 namespace {
 
-constexpr std::size_t held_bytes_max = 256 * 1024 * 1024;  // a list of a million revisions
+constexpr std::size_t held_bytes_max = 16 * 1024 * 1024;  // eight times what servers may answer
 constexpr std::size_t dropped_bytes_max =
     64 * 1024;  // of a body that nobody wants; beyond it the connection goes
 
@@ -82,7 +84,18 @@ struct Transport::Lease {
       : key(std::move(key_in)), connection(std::move(connection_in)), reused(reused_in) {}
 };
 
+// What an upstream told of itself may be part of a path: it must not become a second request. RFC 9112 3.2
+bool can_be_sent(const Url& url) {
+  return std::ranges::all_of(url.path, [](unsigned char one) { return one > ' ' && one != 0x7F; });
+}
+
 net::Task<Reply> Transport::ask(const Call& call, BodySink* sink, unsigned deadlines) {
+  if (!can_be_sent(call.url)) {
+    Reply unsent;
+    unsent.error = make_error_code(boost::system::errc::invalid_argument);
+    unsent.evidence.push_back("not sent: the path is none that HTTP knows");
+    co_return unsent;
+  }
   auto reply = co_await attempt(call, sink, deadlines);
   if (!may_send_credentials(reply)) co_return reply;
   sends_credentials_ = true;

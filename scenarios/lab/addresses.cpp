@@ -18,7 +18,8 @@ Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
   const std::uint32_t base = first_block + block * 256;
   Addresses addresses;
   const auto add = [&](const std::string& host, std::uint32_t octet) {
-    addresses.hosts_[host] = Address(base + octet);
+    if (!addresses.hosts_.emplace(host, Address(base + octet)).second)
+      throw std::invalid_argument("two hosts of the world are named \"" + host + "\": give one another name");
   };
   add(name_server_label, name_server);
   add(microsoft_update_label, microsoft_update);

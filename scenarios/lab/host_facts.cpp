@@ -1,6 +1,7 @@
 #include "scenarios/lab/host_facts.hpp"
 
 #include "scenarios/lab/wanted_updates.hpp"
+#include "simulator/net/iequals.hpp"
 #include "simulator/updates/mixing.hpp"
 #include "simulator/updates/taxonomy.hpp"
 
@@ -45,7 +46,10 @@ void select(const simulator::Catalogue& catalogue, client::Wsus& wsus) {
   const auto& without = catalogue.without_product();
   for (const auto& category : updates::categories()) {
     const auto id = updates::to_text(category.id);
-    const bool left_out = std::ranges::find(without, category.title) != without.end();
+    const auto is_this = [&](const std::string& title) {
+      return simulator::net::iequals(title, category.title);
+    };
+    const bool left_out = std::ranges::any_of(without, is_this);
     if (category.type == updates::CategoryType::product && !left_out) wsus.add_products(id);
     if (category.type == updates::CategoryType::update_classification) wsus.add_classifications(id);
   }
@@ -53,9 +57,7 @@ void select(const simulator::Catalogue& catalogue, client::Wsus& wsus) {
 
 // A server's own GUID, as its downstream half gives it.
 updates::Guid server_id_of(std::uint64_t seed, std::string_view host) {
-  std::uint64_t number = seed;
-  for (const char letter : host)
-    number = updates::mix(number + updates::golden + static_cast<unsigned char>(letter));
+  const auto number = updates::mix(seed ^ updates::number_of(host));
   return updates::as_version_4({number, updates::mix(number)});
 }
 
@@ -112,7 +114,7 @@ void set_name_services(const simulator::World& world, const Addresses& addresses
 // The updates that a scenario added to the catalogue.
 std::vector<std::string> own_kbs(const simulator::World& world) {
   std::vector<std::string> kbs;
-  for (const auto& own : world.upstream().catalogue().own_update()) kbs.push_back(own.name());
+  for (const auto& own : topmost_server_of(world).catalogue().own_update()) kbs.push_back(own.name());
   return kbs;
 }
 
@@ -152,6 +154,12 @@ client::HostFacts middle_server_facts(const simulator::World& world, const simul
   auto& names = *facts.mutable_name_services();
   names.add_dns_servers(dns.address().to_string() + ":" + std::to_string(dns.port()));
   return facts;
+}
+
+const simulator::Upstream& topmost_server_of(const simulator::World& world) {
+  const auto* server = &world.upstream();
+  while (server->has_parent()) server = &server->parent();
+  return *server;
 }
 
 std::uint16_t port_of(const simulator::Upstream& server) {

@@ -16,6 +16,9 @@ client::HostFacts host_facts(const simulator::World& world, const simulator::upd
 client::HostFacts middle_server_facts(const simulator::World& world, const simulator::Upstream& server,
                                       const Addresses& addresses, simulator::net::Endpoint dns);
 
+// Of a chain the server that has no parent.
+const simulator::Upstream& topmost_server_of(const simulator::World& world);
+
 // 8530 where it is not set.
 std::uint16_t port_of(const simulator::Upstream& server);
 

@@ -90,13 +90,14 @@ net::Task<syncing::SyncReport> MiddleServer::synchronise(syncing::DownstreamSett
   transfer::Route route(facts_.proxy(), from, exchange_deadline);
   transfer::Transport transport(resolver, std::move(route));
   syncing::SyncProgress silent;
-  auto report =
-      co_await syncing::synchronise_store(transport, std::move(settings), downstream_store_, silent);
+  auto running = syncing::synchronise_store(transport, std::move(settings), downstream_store_, silent);
+  auto report = co_await std::move(running);
   co_return report;
 }
 
 net::Task<> MiddleServer::synchronise_wholly(syncing::DownstreamSettings settings) {
-  const auto report = co_await synchronise(std::move(settings));
+  auto synchronising = synchronise(std::move(settings));
+  const auto report = co_await std::move(synchronising);
   if (!report.course.stop) co_return;
   throw std::runtime_error(facts_.host().fqdn() + " can't synchronise from " + facts_.wsus().upstream_name() +
                            ": " + failure_in(report));
@@ -108,7 +109,9 @@ syncing::DownstreamSettings MiddleServer::as_downstream() const {
 
 // A replica is told what is approved; an autonomous server decides once it knows the updates.
 net::Task<> MiddleServer::fill() {
-  co_await synchronise_wholly(as_downstream());
+  auto first = as_downstream();
+  auto synchronising = synchronise_wholly(std::move(first));
+  co_await std::move(synchronising);
   take_over_metadata();
   std::optional<upstream::Approvals> approvals;
   if (facts_.wsus().replica()) {
@@ -121,7 +124,8 @@ net::Task<> MiddleServer::fill() {
       approved.id = updates::to_text(id);
       settings.approved.push_back(std::move(approved));
     }
-    co_await synchronise_wholly(std::move(settings));
+    auto with_files = synchronise_wholly(std::move(settings));
+    co_await std::move(with_files);
   }
   take_over_files();
   upstream::Offer offer;
@@ -172,10 +176,23 @@ net::Task<> MiddleServer::fetch_asked_for() {
   while (!asked_for_.empty()) {
     auto settings = as_downstream();
     settings.requested = std::exchange(asked_for_, {});
-    co_await synchronise(std::move(settings));
-    take_over_files();
+    try {
+      auto synchronising = synchronise(std::move(settings));
+      co_await std::move(synchronising);
+      take_over_files();
+    } catch (const std::runtime_error& error) {
+      record_failure(error.what());
+    }
   }
   fetching_ = false;
+}
+
+void MiddleServer::record_failure(const std::string& why) {
+  simulator::Event event;
+  event.set_at(simulator::PARENT);
+  event.set_event(simulator::NOT_HONOURED);
+  event.set_detail(facts_.host().fqdn() + " can't fetch what was asked of it: " + why);
+  around_.journal.record(std::move(event));
 }
 
 net::Task<http::Response> MiddleServer::answer(http::Request& request) {

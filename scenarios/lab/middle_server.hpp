@@ -35,6 +35,7 @@ class MiddleServer final : public http::Answer {
   net::Task<> fetch_asked_for();
   void take_over_metadata();
   void take_over_files();
+  void record_failure(const std::string& why);
   void ask_for(const simulator::updates::File& file);
   client::syncing::DownstreamSettings as_downstream() const;
   simulator::upstream::Approvals replicated();

@@ -66,12 +66,23 @@ void require_different_ports(const simulator::World& world) {
     for (const auto port : host.port()) require_free(host.name(), port);
 }
 
+std::uint32_t catalogue_updates(const simulator::World& world) {
+  const auto& topmost = topmost_server_of(world).catalogue();
+  return topmost.has_updates() ? topmost.updates() : world.upstream().catalogue().updates();
+}
+
+// A server that is built once its port is known.
+class LateAnswer final : public http::Answer {
+ public:
+  net::Task<http::Response> answer(http::Request& request) override { return inner->answer(request); }
+
+  http::AnswerPtr inner;
+};
+
 // Every update there is: what the topmost server could have selected.
 std::shared_ptr<const simulator::updates::Store> published(const simulator::World& world,
                                                            const simulator::updates::Catalogue& catalogue) {
-  const auto* topmost = &world.upstream();
-  while (topmost->has_parent()) topmost = &topmost->parent();
-  auto unselective = *topmost;
+  auto unselective = topmost_server_of(world);
   unselective.mutable_catalogue()->clear_without_product();
   return simulator::upstream::store_of(unselective, catalogue);
 }
@@ -120,7 +131,7 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
       addresses_(addresses),
       journal_(journal),
       admission_(placement.allowed),
-      catalogue_(staging.world.seed(), staging.world.upstream().catalogue().updates()),
+      catalogue_(staging.world.seed(), catalogue_updates(staging.world)),
       everything_(published(staging.world, catalogue_)),
       zone_(make_zone(staging.world, addresses_)),
       directory_(zone_, addresses_),
@@ -170,9 +181,11 @@ std::string RunningWorld::microsoft_update_url() const {
 void RunningWorld::serve_microsoft_update(const Placement& placement) {
   if (placement.bind && !settings().upstream().catalog_only_sync()) return;
   const net::Endpoint at(addresses_.of(microsoft_update_label), http_port);
-  endpoints_.microsoft_update = serve(simulator::MICROSOFT_UPDATE, at,
-                                      simulator::upstream::make_microsoft_update(
-                                          everything_, surroundings(microsoft_update_label, http_port)));
+  auto late = std::make_unique<LateAnswer>();
+  auto& inner = late->inner;
+  endpoints_.microsoft_update = serve(simulator::MICROSOFT_UPDATE, at, std::move(late));
+  inner = simulator::upstream::make_microsoft_update(
+      everything_, surroundings(microsoft_update_label, endpoints_.microsoft_update->port()));
 }
 
 void RunningWorld::serve_upstream() {

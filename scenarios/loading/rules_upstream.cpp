@@ -1,6 +1,7 @@
 #include <stdexcept>
 
 #include "scenarios/loading/world_checks.hpp"
+#include "simulator/updates/own_update.hpp"
 #include "simulator/updates/time_text.hpp"
 #include "simulator/updates/titles.hpp"
 
@@ -38,17 +39,12 @@ void check_title(const Trail& trail, const std::string& field, const std::string
   }
 }
 
-// A name that can stand in a URL and in a WSUS content folder: it has an extension and no folder.
-bool is_file_name(const std::string& name) {
-  const auto dot = name.rfind('.');
-  return dot != name.npos && dot > 0 && dot + 1 < name.size() &&
-         name.find_first_of("/\\:?#%\"<>|") == name.npos;
-}
-
 void check_own_file(const Trail& trail, const simulator::OwnFile& file, Report& report) {
-  if (!is_file_name(file.name()))
-    report.add(trail, "name",
-               "name \"" + file.name() + "\": write a file name with its extension, as in \"fix-x64.cab\"");
+  if (!updates::is_content_name(file.name()))
+    report.add(
+        trail, "name",
+        "name \"" + file.name() +
+            "\": write a file name of letters, digits and ._-+ with its extension, as in \"fix-x64.cab\"");
   if (file.content_case() == simulator::OwnFile::CONTENT_NOT_SET)
     report.missing(trail, {"text", "bytes", "path"}, "the file has no content: give it text, bytes or path");
 }
@@ -65,6 +61,8 @@ void check_own_update(const Trail& trail, const simulator::OwnUpdate& update, Re
 
 void check_catalogue(const Trail& trail, const simulator::Catalogue& catalogue, Report& report) {
   check_number(trail, catalogue, "updates", update_counts, report);
+  for (const auto& title : catalogue.without_product())
+    check_title(trail, "without_product", title, &updates::product_titled, report);
   for (int i = 0; i < catalogue.own_update_size(); ++i)
     check_own_update(trail.into("own_update", i), catalogue.own_update(i), report);
 }

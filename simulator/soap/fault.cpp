@@ -1,15 +1,15 @@
 #include "simulator/soap/fault.hpp"
 
+#include <algorithm>
+
 #include "simulator/soap/writer.hpp"
 
 namespace syncrig::simulator::soap {
 namespace {
 
-enum class Side { client, server };
-
-Side side_of(ErrorCode code) {
-  const bool ours = code == ErrorCode::InternalServerError || code == ErrorCode::ServerBusy;
-  return ours ? Side::server : Side::client;
+Side side_of(const Fault& fault) {
+  const bool ours = fault.code == ErrorCode::InternalServerError || fault.code == ErrorCode::ServerBusy;
+  return fault.side.value_or(ours ? Side::server : Side::client);
 }
 
 // Some clients look for the code's name in the fault string, not in the detail.
@@ -65,7 +65,7 @@ void open_1_2(Writer& xml, const Names& names, Side side, std::string_view reaso
 std::string fault_1_1(Framework framework, const Fault& fault, const FaultPlace& place) {
   const Names names(framework);
   Writer xml;
-  open_1_1(xml, names, side_of(fault.code), fault_string(fault.code));
+  open_1_1(xml, names, side_of(fault), fault_string(fault.code));
   if (framework == Framework::asp_net) xml.leaf("faultactor", place.actor);
   xml.open("detail");
   write_codes(xml, fault, place);
@@ -77,7 +77,7 @@ std::string fault_1_1(Framework framework, const Fault& fault, const FaultPlace&
 std::string fault_1_2(Framework framework, const Fault& fault, const FaultPlace& place) {
   const Names names(framework);
   Writer xml;
-  open_1_2(xml, names, side_of(fault.code), fault_string(fault.code));
+  open_1_2(xml, names, side_of(fault), fault_string(fault.code));
   xml.open("Detail");
   write_codes(xml, fault, place);
   return xml.take();
@@ -132,6 +132,11 @@ std::string_view name_of(ErrorCode code) {
       return "FileLocationChanged";
   }
   return {};
+}
+
+std::optional<ErrorCode> find_error_code(std::string_view name) {
+  const auto* found = std::ranges::find(error_codes, name, name_of);
+  return found == error_codes.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string in_envelope(Style style, const Fault& fault, const FaultPlace& place) {

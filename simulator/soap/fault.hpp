@@ -1,6 +1,8 @@
 // SOAP faults with the error codes of the services. [MS-WSUSSS] 2.2.9, [MS-WUSP] 2.2.2.4
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,11 +28,35 @@ enum class ErrorCode {
   FileLocationChanged,
 };
 
+inline constexpr std::array error_codes{
+    ErrorCode::InvalidParameters,
+    ErrorCode::InvalidCookie,
+    ErrorCode::InvalidAuthorizationCookie,
+    ErrorCode::InternalServerError,
+    ErrorCode::IncompatibleProtocolVersion,
+    ErrorCode::FileDigestsMissing,
+    ErrorCode::ServerChanged,
+    ErrorCode::ServerBusy,
+    ErrorCode::TooManyIds,
+    ErrorCode::ConfigChanged,
+    ErrorCode::CookieExpired,
+    ErrorCode::RegistrationRequired,
+    ErrorCode::RegistrationNotRequired,
+    ErrorCode::FileLocationChanged,
+};
+
 std::string_view name_of(ErrorCode code);
+
+// Nothing if no code has this name; case matters.
+std::optional<ErrorCode> find_error_code(std::string_view name);
+
+// Who is to blame, as faultcode says.
+enum class Side { client, server };
 
 struct Fault {
   ErrorCode code = ErrorCode::InternalServerError;
-  std::string message;  // the parameter's name for InvalidParameters; mostly empty otherwise
+  std::string message = {};       // the parameter's name for InvalidParameters; mostly empty otherwise
+  std::optional<Side> side = {};  // nothing: as real servers say for that code
 };
 
 // Where and when a fault happened.

@@ -5,6 +5,11 @@
 namespace syncrig::simulator::soap {
 namespace {
 
+// XML 1.0 2.2: of the control characters there are three.
+bool is_character(char one) {
+  return static_cast<unsigned char>(one) >= ' ' || one == '\t' || one == '\n' || one == '\r';
+}
+
 void append_escaped(std::string& to, std::string_view text) {
   for (const char one : text) {
     switch (one) {
@@ -18,7 +23,7 @@ void append_escaped(std::string& to, std::string_view text) {
         to += "&gt;";
         break;
       default:
-        to += one;
+        to += is_character(one) ? one : '?';
     }
   }
 }

@@ -110,6 +110,10 @@ std::optional<Listed> ComputedStore::listed(Row row) const {
   return listed;
 }
 
+Row ComputedStore::end_of_configuration() const {
+  return first_update_row();
+}
+
 // Later updates changed later.
 Row ComputedStore::first_changed_after(Time time) const {
   const auto indices = std::views::iota(std::uint32_t{0}, catalogue_.size());
@@ -189,7 +193,7 @@ std::optional<Guid> ComputedStore::licence(const Identity& identity) const {
 
 std::vector<Identity> ComputedStore::visible_updates(std::uint32_t most) const {
   std::vector<Identity> found;
-  for (std::uint32_t i = 0; i < std::min(catalogue_.size(), most); ++i) {
+  for (std::uint32_t i = 0; i < catalogue_.size() && found.size() < most; ++i) {
     const auto update = catalogue_.update(i);
     if (selection_.has(update) && update.shape() != Shape::expired) found.push_back(update.bundle());
   }

@@ -16,6 +16,7 @@ class ComputedStore final : public Store {
 
   Row rows() const override;
   std::optional<Listed> listed(Row row) const override;
+  Row end_of_configuration() const override;
   Row first_changed_after(Time time) const override;
   std::optional<Row> find(const Guid& id) const override;
   bool has(const Identity& identity) const override;

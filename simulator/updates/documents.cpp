@@ -242,7 +242,7 @@ std::string driver_metadata(const Description& of) {
                           attribute("Provider", driver.provider) +
                           attribute("Manufacturer", driver.provider) + attribute("Model", driver.model);
   const auto score = empty_element(
-      "drv:FeatureScore", attribute("OperatingSystem", "Windows 10.0") + attribute("FeatureScore", "7F"));
+      "drv:FeatureScore", attribute("OperatingSystem", "AMD64.10.0") + attribute("FeatureScore", "7F"));
   return element("upd:Metadata", "", element("drv:WindowsDriverMetaData", attributes, score));
 }
 

@@ -21,6 +21,7 @@ class FilledStore final : public Store {
 
   Row rows() const override { return static_cast<Row>(newest_.size()); }
   std::optional<Listed> listed(Row row) const override;
+  Row end_of_configuration() const override { return rows(); }
   Row first_changed_after(Time) const override { return 0; }
   std::optional<Row> find(const Guid& id) const override;
   bool has(const Identity& identity) const override { return revisions_.contains(identity); }

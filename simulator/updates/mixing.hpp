@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace syncrig::simulator::updates {
 
@@ -16,6 +17,13 @@ constexpr std::uint64_t mix(std::uint64_t value) {
 // A value of its own for each (seed, purpose, index).
 constexpr std::uint64_t draw(std::uint64_t seed, std::uint64_t purpose, std::uint64_t index) {
   return mix(mix(seed + golden * (purpose + 1)) + golden * (index + 1));
+}
+
+// A number for each text.
+constexpr std::uint64_t number_of(std::string_view text) {
+  std::uint64_t number = text.size();
+  for (const char one : text) number = mix(number + golden + static_cast<unsigned char>(one));
+  return number;
 }
 
 }  // namespace syncrig::simulator::updates

@@ -9,12 +9,6 @@ namespace {
 // Purposes of draws, away from those of computed updates.
 enum Purpose : std::uint64_t { bundle_id = 0x6F776E00, payload_id };
 
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t number = text.size();
-  for (const char one : text) number = mix(number + golden + static_cast<unsigned char>(one));
-  return number;
-}
-
 Guid id_of(std::uint64_t seed, Purpose purpose, std::string_view kb) {
   const auto number = number_of(kb);
   return as_version_4({draw(seed, purpose, number), draw(seed ^ golden, purpose, number)});
@@ -51,6 +45,12 @@ Description part_of(const OwnUpdate& update, std::uint64_t seed, Time created, b
 }
 
 }  // namespace
+
+bool is_content_name(std::string_view name) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+";
+  const auto dot = name.rfind('.');
+  return dot != name.npos && dot > 0 && dot + 1 < name.size() && name.find_first_not_of(allowed) == name.npos;
+}
 
 OfferedUpdate offered(const OwnUpdate& update, std::uint64_t seed, Time created, const Guid& detectoid) {
   OfferedUpdate offer{part_of(update, seed, created, false), part_of(update, seed, created, true), {}};

@@ -2,12 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "simulator/updates/bytes.hpp"
 #include "simulator/updates/description.hpp"
 
 namespace syncrig::simulator::updates {
+
+// Whether a file of this name can be served and told: it stands in URLs and in metadata. Letters, digits and
+// "._-+", with an extension.
+bool is_content_name(std::string_view name);
 
 struct OwnFile {
   std::string name;

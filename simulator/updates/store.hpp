@@ -33,6 +33,9 @@ class Store {
   // Nothing for a row whose update this server does not have.
   virtual std::optional<Listed> listed(Row row) const = 0;
 
+  // Categories and detectoids have lower rows than this one.
+  virtual Row end_of_configuration() const = 0;
+
   // No row of an update before this one changed after `time`.
   virtual Row first_changed_after(Time time) const = 0;
 

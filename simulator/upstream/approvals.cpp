@@ -1,5 +1,6 @@
 #include "simulator/upstream/approvals.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "simulator/updates/mixing.hpp"
@@ -17,13 +18,6 @@ constexpr auto decided_before_anchor = 500ms;
 
 enum Purpose : std::uint64_t { deployment_id = 0x6170707200, group_id };
 
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t number = text.size();
-  for (const char one : text)
-    number = updates::mix(number + updates::golden + static_cast<unsigned char>(one));
-  return number;
-}
-
 class Reader {
  public:
   Reader(const simulator::Approvals& settings, const updates::Store& store, std::uint64_t seed)
@@ -33,9 +27,9 @@ class Reader {
 
   Approvals read() {
     add_groups();
+    for (const auto& kb : settings_.declined()) approvals_.declined.push_back(update_of(kb).id);
     approve_first();
     for (const auto& one : settings_.deployment()) approve_named(one);
-    for (const auto& kb : settings_.declined()) approvals_.declined.push_back(update_of(kb).id);
     for (const auto& kb : settings_.accepted_eula()) accept_licence(update_of(kb));
     return std::move(approvals_);
   }
@@ -51,7 +45,8 @@ class Reader {
                          {unassigned_computers, all_computers, "Unassigned Computers", true}};
     for (const auto& one : settings_.target_group()) {
       const auto parent = one.parent().empty() ? all_computers : group_named(one.parent());
-      approvals_.groups.push_back({drawn_id(group_id, number_of(one.name())), parent, one.name(), false});
+      approvals_.groups.push_back(
+          {drawn_id(group_id, updates::number_of(one.name())), parent, one.name(), false});
     }
   }
 
@@ -70,7 +65,9 @@ class Reader {
   }
 
   void accept_licence(const updates::Identity& update) {
-    if (const auto licence = store_.licence(update)) approvals_.accepted_eulas.push_back(*licence);
+    const auto licence = store_.licence(update);
+    auto& accepted = approvals_.accepted_eulas;
+    if (licence && std::ranges::find(accepted, *licence) == accepted.end()) accepted.push_back(*licence);
   }
 
   Deployment& approve(const updates::Identity& update, std::uint64_t number) {
@@ -86,15 +83,18 @@ class Reader {
   void approve_first() {
     const auto most =
         settings_.has_approved_updates() ? settings_.approved_updates() : approved_by_default_max;
-    for (const auto& update : store_.visible_updates(most)) approve(update, update.id.low);
+    const auto& declined = approvals_.declined;
+    for (const auto& update : store_.visible_updates(most)) {
+      if (std::ranges::find(declined, update.id) == declined.end()) approve(update, update.id.low);
+    }
   }
 
   void approve_named(const simulator::Deployment& one) {
     if (one.taken_back()) {
-      approvals_.dead.push_back({drawn_id(deployment_id, number_of(one.name())), decided_});
+      approvals_.dead.push_back({drawn_id(deployment_id, updates::number_of(one.name())), decided_});
       return;
     }
-    auto& deployment = approve(update_of(one.kb()), number_of(one.name()));
+    auto& deployment = approve(update_of(one.kb()), updates::number_of(one.name()));
     if (!one.group().empty()) deployment.group = group_named(one.group());
     if (one.action() != simulator::Deployment::ACTION_UNSPECIFIED)
       deployment.action = static_cast<Action>(one.action() - simulator::Deployment::INSTALL);

@@ -13,9 +13,9 @@ using soap::Fault;
 constexpr std::size_t name_size_max = 255;
 constexpr std::size_t label_size_max = 63;
 
-// RFC 1123 2.1: letters, digits and inner hyphens.
+// RFC 1123 2.1: letters, digits and inner hyphens; Windows has names with underscores too.
 bool is_label(std::string_view label) {
-  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
   if (label.empty() || label.size() > label_size_max) return false;
   return label.find_first_not_of(allowed) == label.npos && label.front() != '-' && label.back() != '-';
 }
@@ -30,6 +30,7 @@ std::vector<updates::Guid> group_ids(const Approvals& approvals) {
 }  // namespace
 
 bool is_host_name(std::string_view name) {
+  if (name.ends_with('.')) name.remove_suffix(1);
   if (name.empty() || name.size() > name_size_max) return false;
   while (true) {
     const auto dot = name.find('.');

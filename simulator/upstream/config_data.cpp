@@ -1,5 +1,7 @@
 #include "simulator/upstream/config_data.hpp"
 
+#include "simulator/upstream/decryption_data.hpp"
+#include "simulator/upstream/driver_sets.hpp"
 #include "simulator/upstream/languages.hpp"
 
 namespace syncrig::simulator::upstream {
@@ -26,16 +28,16 @@ std::string config_data(const Server& server, bool with_languages) {
   xml.leaf("CatalogOnlySync", server.stock.storage().catalog_only_sync);
   xml.leaf("LazySync", server.stock.storage().lazy_sync);
   xml.leaf("ServerHostsPsfFiles", server.stock.storage().server_hosts_psf_files);
-  xml.leaf("MaxNumberOfComputerIdsInRequest", "0");
-  xml.leaf("MaxNumberOfDriverSetsPerRequest", "0");
-  xml.leaf("MaxNumberOfPnpHardwareIdsInRequest", "0");
+  xml.leaf("MaxNumberOfComputerIdsInRequest", std::uint64_t{computer_ids_max});
+  xml.leaf("MaxNumberOfDriverSetsPerRequest", std::uint64_t{driver_sets_max});
+  xml.leaf("MaxNumberOfPnpHardwareIdsInRequest", std::uint64_t{pnp_hardware_ids_max});
   xml.leaf("MaxNumberOfUpdatesPerRequest", std::uint64_t{server.stock.storage().updates_per_request_max});
   xml.leaf("NewConfigAnchor", updates::to_text(server.stock.store().latest_anchor()));
   xml.leaf("ProtocolVersion", "1.20");
   xml.open("LanguageUpdateList");
   if (with_languages) write_languages(xml);
   xml.close();
-  xml.leaf("MaxUpdatesPerRequestInGetUpdateDecryptionData", "100");
+  xml.leaf("MaxUpdatesPerRequestInGetUpdateDecryptionData", std::uint64_t{decryption_updates_max});
   return xml.take();
 }
 

@@ -51,13 +51,21 @@ updates::OwnUpdate given(const OwnUpdate& settings) {
   return update;
 }
 
+void require_content_name(const std::filesystem::path& file) {
+  if (updates::is_content_name(file.filename().string())) return;
+  throw std::runtime_error(
+      "the content file " + file.string() +
+      " can't be served under its name: rename it to letters, digits and ._-+ with an extension");
+}
+
 std::vector<std::filesystem::path> files_in(const std::string& folder) {
   std::error_code error;
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.is_regular_file() && entry.path().has_extension()) files.push_back(entry.path());
+    if (entry.is_regular_file()) files.push_back(entry.path());
   }
   if (error) throw std::runtime_error("can't read the content folder " + folder + ": " + error.message());
+  for (const auto& file : files) require_content_name(file);
   std::ranges::sort(files);
   return files;
 }

@@ -7,19 +7,9 @@
 namespace syncrig::simulator::upstream {
 namespace {
 
-using List = std::vector<IdAndDelta>;
-
-// How a list of the filter takes an update in.
-enum class Match { none, newer_only, whole_history };
-
-Match match_in(const List& list, const updates::Guid& id) {
-  auto match = Match::none;
-  for (const auto& entry : list) {
-    if (entry.id != id) continue;
-    if (!entry.delta) return Match::whole_history;
-    match = Match::newer_only;
-  }
-  return match;
+Match match_in(const CategoryMatches& list, const updates::Guid& id) {
+  const auto found = list.find(id);
+  return found == list.end() ? Match::none : found->second;
 }
 
 // An update belongs to the categories that its own prerequisites name: its product and its classification.
@@ -43,12 +33,11 @@ bool is_for(const updates::Listed& listed, std::uint32_t language) {
 // An update for no language in particular is for all of them.
 Match match_language(const Filter& filter, const updates::Listed& listed) {
   if (filter.languages.empty() || listed.languages.empty()) return Match::newer_only;
-  auto match = Match::none;
-  for (const auto& entry : filter.languages) {
-    if (is_for(listed, entry.id))
-      match = std::max(match, entry.delta ? Match::newer_only : Match::whole_history);
+  auto best = Match::none;
+  for (const auto& [language, match] : filter.languages) {
+    if (is_for(listed, language)) best = std::max(best, match);
   }
-  return match;
+  return best;
 }
 
 // Real servers compare the time of the anchor and nothing else of it.
@@ -67,25 +56,33 @@ OrFault<bool> read_boolean(soap::Element element) {
   return *value;
 }
 
-OrFault<std::optional<List>> read_list(soap::Element element) {
-  if (!element) return std::optional<List>();
-  List list;
+Match match_of(bool delta) {
+  return delta ? Match::newer_only : Match::whole_history;
+}
+
+OrFault<std::optional<CategoryMatches>> read_list(soap::Element element) {
+  if (!element) return std::optional<CategoryMatches>();
+  CategoryMatches list;
   for (const auto entry : element.children("IdAndDelta")) {
     const auto id = updates::parse_guid(entry.child("Id").text());
     const auto delta = read_boolean(entry.child("Delta"));
     if (!id || delta.has_error()) return invalid("filter");
-    list.push_back({*id, *delta});
+    auto& match = list[*id];
+    match = std::max(match, match_of(*delta));
   }
-  return std::optional<List>(std::move(list));
+  return std::optional<CategoryMatches>(std::move(list));
 }
 
-OrFault<std::vector<LanguageAndDelta>> read_languages(soap::Element element) {
-  std::vector<LanguageAndDelta> list;
+// Languages that no server knows decide nothing.
+OrFault<LanguageMatches> read_languages(soap::Element element) {
+  LanguageMatches list;
   for (const auto entry : element.children("LanguageAndDelta")) {
     const auto id = parse_number(entry.child("Id").text());
     const auto delta = read_boolean(entry.child("Delta"));
     if (!id || delta.has_error()) return invalid("filter");
-    list.push_back({*id, *delta});
+    if (short_name(*id).empty()) continue;
+    auto& match = list[*id];
+    match = std::max(match, match_of(*delta));
   }
   return list;
 }
@@ -113,15 +110,16 @@ OrFault<Filter> read_filter(soap::Element element) {
   return filter;
 }
 
-updates::Row first_row(const Filter& filter, const updates::Store& store) {
+Rows rows_for(const Filter& filter, const updates::Store& store) {
+  if (filter.get_config) return {0, store.end_of_configuration()};
   const auto asks_for_history = [](const auto& list) {
-    return std::ranges::any_of(list, [](const auto& entry) { return !entry.delta; });
+    return std::ranges::any_of(list, [](const auto& entry) { return entry.second == Match::whole_history; });
   };
   const bool some_history = (filter.categories && asks_for_history(*filter.categories)) ||
                             (filter.classifications && asks_for_history(*filter.classifications)) ||
                             asks_for_history(filter.languages);
-  return !filter.anchor || filter.get_config || some_history ? 0
-                                                             : store.first_changed_after(filter.anchor->time);
+  const bool all = !filter.anchor || some_history;
+  return {all ? 0 : store.first_changed_after(filter.anchor->time), store.rows()};
 }
 
 bool takes(const Filter& filter, const updates::Listed& listed, std::uint32_t protocol_minor) {

@@ -6,6 +6,7 @@ namespace syncrig::simulator::upstream {
 namespace {
 
 constexpr std::size_t piece_bytes_min = 64 * 1024;
+constexpr updates::Row rows_at_once = 32 * 1024;  // then others get their turn
 constexpr std::string_view before_id = "<UpdateIdentity><UpdateID>";
 constexpr std::string_view before_revision = "</UpdateID><RevisionNumber>";
 constexpr std::string_view after_revision = "</RevisionNumber></UpdateIdentity>";
@@ -29,7 +30,9 @@ class Listing {
  public:
   Listing(const updates::Store& store, Filter filter, std::uint32_t protocol_minor)
       : store_(store), filter_(std::move(filter)), protocol_minor_(protocol_minor) {
-    row_ = first_row(filter_, store);
+    const auto rows = rows_for(filter_, store);
+    row_ = rows.first;
+    end_ = rows.end;
     text_ = list_start(store.latest_anchor());
   }
 
@@ -38,11 +41,12 @@ class Listing {
   // The piece given last.
   const std::string& current() const { return text_; }
 
-  // The next piece of at least piece_bytes_min, or the last.
+  // The next piece; it may be empty before the end.
   const std::string& next() {
     if (std::exchange(was_given_, true)) text_.clear();
-    while (text_.size() < piece_bytes_min && row_ < store_.rows()) write_row(row_++);
-    if (row_ == store_.rows()) finish();
+    const auto stop = std::min(end_, row_ + rows_at_once);
+    while (text_.size() < piece_bytes_min && row_ < stop) write_row(row_++);
+    if (row_ >= end_) finish();
     return text_;
   }
 
@@ -64,6 +68,7 @@ class Listing {
   Filter filter_;
   std::uint32_t protocol_minor_;
   updates::Row row_ = 0;
+  updates::Row end_ = 0;
   std::string text_;
   bool was_given_ = false;
   bool has_revisions_ = false;
@@ -78,8 +83,12 @@ class ListingBody final : public http::Body {
 
   net::Task<net::Result<http::asio::const_buffer>> next() override {
     if (!std::exchange(first_given_, true)) co_return http::asio::buffer(listing_.current());
-    if (listing_.ended()) co_return http::asio::const_buffer();
-    co_return http::asio::buffer(listing_.next());
+    while (!listing_.ended()) {
+      const auto& piece = listing_.next();
+      if (!piece.empty()) co_return http::asio::buffer(piece);
+      co_await net::asio::post(http::asio::use_awaitable_t<net::Executor>{});
+    }
+    co_return http::asio::const_buffer();
   }
 
  private:

@@ -7,13 +7,6 @@ namespace {
 
 enum Purpose : std::uint64_t { server_id = 0x75706964, fault_id };
 
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t number = text.size();
-  for (const char one : text)
-    number = updates::mix(number + updates::golden + static_cast<unsigned char>(one));
-  return number;
-}
-
 updates::Guid drawn_id(std::uint64_t seed, std::uint64_t purpose, std::uint64_t index) {
   return updates::as_version_4(
       {updates::draw(seed, purpose, 2 * index), updates::draw(seed, purpose, 2 * index + 1)});
@@ -24,7 +17,7 @@ updates::Guid drawn_id(std::uint64_t seed, std::uint64_t purpose, std::uint64_t 
 Server::Server(Stock stock_in, Approvals approvals_in, Options options_in, journal::Journal& journal_in,
                std::uint64_t seed, std::string authority_in, WallClock clock)
     : authority(std::move(authority_in)),
-      id(drawn_id(seed, server_id, number_of(authority))),
+      id(drawn_id(seed, server_id, updates::number_of(authority))),
       stock(std::move(stock_in)),
       approvals(std::move(approvals_in)),
       options(std::move(options_in)),

@@ -19,19 +19,6 @@ constexpr std::size_t plain_bytes_max = 5120;
 constexpr std::size_t answer_bytes_max = 2'000'000;
 constexpr std::size_t bytes_beside_documents = 128 * 1024;  // ids, digests, URLs
 
-OrFault<Identities> read_identities(const Server& server, soap::Element list) {
-  const auto entries = list.children("UpdateIdentity");
-  if (!list || entries.size() > server.stock.storage().updates_per_request_max) return invalid("updateIds");
-  Identities identities;
-  for (const auto entry : entries) {
-    const auto id = updates::parse_guid(entry.child("UpdateID").text());
-    const auto revision = parse_number(entry.child("RevisionNumber").text());
-    if (!id || !revision) return invalid("updateIds");
-    identities.push_back({*id, *revision});
-  }
-  return identities;
-}
-
 // Real servers fail the whole request for one unknown revision, where the specification lets it be left out.
 OrFault<Identities> known(const Server& server, const Identities& identities) {
   Identities found;
@@ -149,7 +136,8 @@ OrFault<Wanted> read_wanted(const Stock& stock, soap::Element list) {
 Outcome get_update_data(Server& server, soap::Element request) {
   const auto session = session_of(server, request);
   if (session.has_error()) return session.error();
-  const auto identities = read_identities(server, request.child("updateIds"));
+  const auto identities = read_identities(request.child("updateIds"),
+                                          server.stock.storage().updates_per_request_max, "updateIds");
   if (identities.has_error()) return identities.error();
   const auto found = known(server, *identities);
   if (found.has_error()) return found.error();

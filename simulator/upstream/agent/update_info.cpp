@@ -45,7 +45,7 @@ OrFault<std::vector<FragmentType>> read_types(soap::Element request) {
   for (const auto entry : list.children("XmlUpdateFragmentType")) {
     const auto type = fragment_type(entry.text());
     if (!type) return invalid("infoTypes");
-    types.push_back(*type);
+    if (std::ranges::find(types, *type) == types.end()) types.push_back(*type);
   }
   return types;
 }

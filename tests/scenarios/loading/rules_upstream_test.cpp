@@ -38,7 +38,8 @@ const Breach upstreams[] = {
      "world.upstream.catalogue.own_update[0])"},
     {"OwnFileWithoutAnExtension",
      {.world = upstream(R"(catalogue { own_update { name: "1" title: "t" file { name: "a" text: "x" } } })")},
-     "t.txtpb:7:65: name \"a\": write a file name with its extension, as in \"fix-x64.cab\" (in "
+     "t.txtpb:7:65: name \"a\": write a file name of letters, digits and ._-+ with its extension, as in "
+     "\"fix-x64.cab\" (in "
      "world.upstream.catalogue.own_update[0].file[0])"},
     {"OwnFileWithoutContent",
      {.world = upstream(R"(catalogue { own_update { name: "1" title: "t" file { name: "a.cab" } } })")},

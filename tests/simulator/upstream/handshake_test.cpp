@@ -76,11 +76,16 @@ TEST(Handshake, AccountsAreCheckedByTheirForm) {
     const char* id;
     const char* parameter;
   };
-  const Row table[] = {
-      {"wsus2", guid, ""},          {"wsus2.corp.test", guid, ""}, {guid, guid, ""},
-      {"", guid, "machineName"},    {"a..b", guid, "machineName"}, {"wsus_2.corp.test", guid, "machineName"},
-      {"-a", guid, "machineName"},  {"a.", guid, "machineName"},   {"wsus2", "", "accountGuid"},
-      {"wsus2", "x", "accountGuid"}};
+  const Row table[] = {{"wsus2", guid, ""},
+                       {"wsus2.corp.test", guid, ""},
+                       {guid, guid, ""},
+                       {"", guid, "machineName"},
+                       {"a..b", guid, "machineName"},
+                       {"wsus_2.corp.test", guid, ""},
+                       {"-a", guid, "machineName"},
+                       {"a.", guid, ""},
+                       {"wsus2", "", "accountGuid"},
+                       {"wsus2", "x", "accountGuid"}};
   Site site;
   for (const auto& [name, id, parameter] : table) {
     const auto reply =

@@ -51,10 +51,22 @@ std::vector<std::uint32_t> updates_in(const std::vector<updates::Identity>& iden
   return indices;
 }
 
-Filter filter_of(std::vector<IdAndDelta> categories, std::vector<IdAndDelta> classifications) {
+// An entry of a list, as it stands in requests.
+struct Entry {
+  updates::Guid id;
+  bool delta = false;
+};
+
+CategoryMatches matches(const std::vector<Entry>& entries) {
+  CategoryMatches list;
+  for (const auto& entry : entries) list[entry.id] = entry.delta ? Match::newer_only : Match::whole_history;
+  return list;
+}
+
+Filter filter_of(const std::vector<Entry>& categories, const std::vector<Entry>& classifications) {
   Filter filter;
-  filter.categories = std::move(categories);
-  filter.classifications = std::move(classifications);
+  filter.categories = matches(categories);
+  filter.classifications = matches(classifications);
   return filter;
 }
 
@@ -76,10 +88,10 @@ TEST(RevisionList, WithBothListsAnUpdateMustBeInEach) {
 
 TEST(RevisionList, WithOneListOrAnEmptyOneNothingIsMeant) {
   Filter only_categories;
-  only_categories.categories = std::vector<IdAndDelta>{{updates::product(4).id}};
+  only_categories.categories = matches({{updates::product(4).id}});
   EXPECT_THAT(revisions(only_categories), IsEmpty());
   Filter only_classifications;
-  only_classifications.classifications = std::vector<IdAndDelta>{{updates::security_updates}};
+  only_classifications.classifications = matches({{updates::security_updates}});
   EXPECT_THAT(revisions(only_classifications), IsEmpty());
   EXPECT_THAT(revisions(filter_of({}, {})), IsEmpty());
   EXPECT_THAT(revisions(filter_of({{updates::product(4).id}}, {})), IsEmpty());
@@ -108,7 +120,7 @@ TEST(RevisionList, DeltaFalseAsksForTheWholeHistoryOfItsEntry) {
   auto filter = filter_of({{old_product, true}, {new_product, false}}, {{updates::security_updates, true}});
   filter.anchor = catalogue().latest_anchor();
   EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(3));
-  filter.classifications = std::vector<IdAndDelta>{{updates::security_updates, false}};
+  filter.classifications = matches({{updates::security_updates, false}});
   EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(3, 4));
 }
 
@@ -139,18 +151,18 @@ TEST(RevisionList, OlderCallersAreNotToldOfWhatTheyCantRead) {
 TEST(RevisionList, LanguagesLeaveOutWhatIsForOthers) {
   constexpr std::uint32_t english = 1033, german = 1031, all = 0;
   Filter filter;
-  filter.languages = {{german, true}};
+  filter.languages = {{german, Match::newer_only}};
   EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(1, 2, 3, 4, 5, 7, 8, 9, 10, 11));
-  filter.languages = {{german, true}, {english, true}};
+  filter.languages = {{german, Match::newer_only}, {english, Match::newer_only}};
   EXPECT_EQ(updates_in(revisions(filter)).size(), 12U);
-  filter.languages = {{all, true}};
+  filter.languages = {{all, Match::newer_only}};
   EXPECT_EQ(updates_in(revisions(filter)).size(), 12U);
 }
 
 TEST(RevisionList, ALanguageWithoutDeltaBringsItsWholeHistory) {
   Filter filter;
   filter.anchor = catalogue().latest_anchor();
-  filter.languages = {{1033, false}};
+  filter.languages = {{1033, Match::whole_history}};
   EXPECT_THAT(updates_in(revisions(filter)), ElementsAre(0, 6));
 }
 

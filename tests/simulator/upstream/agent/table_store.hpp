@@ -43,6 +43,7 @@ class TableStore final : public updates::Store {
     listed.type = entries_.at(row).type;
     return listed;
   }
+  updates::Row end_of_configuration() const override { return rows(); }
   updates::Row first_changed_after(updates::Time) const override { return 0; }
   std::optional<updates::Row> find(const updates::Guid& id) const override {
     ++asked;
