@@ -7,9 +7,12 @@
 #include <iostream>
 
 #include "scenarios/cli/progress.hpp"
+#include "simulator/journal/valid_utf8.hpp"
 
 namespace syncrig::scenarios::cli {
 namespace {
+
+constexpr std::size_t line_bytes_max = 2000;
 
 namespace json = boost::json;
 namespace syncing = client::syncing;
@@ -72,8 +75,9 @@ std::string content_line(const syncing::ContentReport& content) {
   return line;
 }
 
+// What an upstream tells may hold anything, and this goes to a terminal.
 void add_line(std::string& text, std::string_view name, std::string_view line) {
-  text.append(name).append(line).append("\n");
+  text.append(name).append(simulator::journal::printable(line, line_bytes_max)).append("\n");
 }
 
 json::object metadata_object(const syncing::SyncReport& report) {
@@ -130,7 +134,8 @@ void SyncLines::revisions(std::uint64_t done, std::uint64_t all) {
 }
 
 void SyncLines::files(std::uint64_t done, std::uint64_t all, const std::string& name) {
-  show("content " + std::to_string(done) + "/" + std::to_string(all) + " " + name);
+  show("content " + std::to_string(done) + "/" + std::to_string(all) + " " +
+       simulator::journal::printable(name, line_bytes_max));
 }
 
 std::string text_of(const syncing::SyncReport& report, const std::string& store) {

@@ -79,7 +79,8 @@ std::string kind_of(const Fault& fault) {
 bool means_something(std::string_view when_field, Seams seams) {
   if (seams == Seams::world) return false;
   if (when_field == "name") return seams == Seams::datagrams;
-  const bool of_messages = is_one_of(when_field, {"path", "method", "with_header", "without_header"});
+  const bool of_messages =
+      is_one_of(when_field, {"path", "method", "with_header", "without_header", "operation"});
   return !of_messages || seams == Seams::messages;
 }
 

@@ -23,6 +23,9 @@ void numbers_are_in_range(const LoadedScenario& scenario, Report& report);
 void changes_change_something(const LoadedScenario& scenario, Report& report);
 void places_exist(const LoadedScenario& scenario, Report& report);
 
+// rules_soap.cpp
+void soap_faults_can_be_said(const LoadedScenario& scenario, Report& report);
+
 // rules_header.cpp
 void headers_can_be_sent(const LoadedScenario& scenario, Report& report);
 
@@ -49,7 +52,7 @@ inline constexpr Rule refusals[] = {
     changes_change_something, places_exist,           proof_names_known_faults,
     faults_are_proven,        observations_can_occur, cures_act,
     something_is_expected,    findings_are_complete,  headers_can_be_sent,
-    worlds_can_be_built,      upstreams_can_be_built,
+    worlds_can_be_built,      upstreams_can_be_built, soap_faults_can_be_said,
 };
 
 }  // namespace syncrig::scenarios::loading

@@ -59,10 +59,16 @@ void check_enumerations(const Message& message, const Trail& trail, Report& repo
   }
 }
 
-void check_globs(const Trail& trail, const std::string& path, const std::string& name, Report& report) {
-  const std::string sentence = " is an empty glob; without the field everything matches";
-  if (path.empty() && trail.written("path")) report.add(trail, "path", "path" + sentence);
-  if (name.empty() && trail.written("name")) report.add(trail, "name", "name" + sentence);
+void check_glob(const Trail& trail, const std::string& field, const std::string& glob, Report& report) {
+  if (!glob.empty() || !trail.written(field)) return;
+  report.add(trail, field, field + " is an empty glob; without the field everything matches");
+}
+
+template <class Condition>
+void check_globs(const Trail& trail, const Condition& condition, Report& report) {
+  check_glob(trail, "path", condition.path(), report);
+  check_glob(trail, "name", condition.name(), report);
+  check_glob(trail, "operation", condition.operation(), report);
 }
 
 }  // namespace
@@ -91,13 +97,11 @@ void enumerations_have_values(const LoadedScenario& scenario, Report& report) {
 void globs_are_not_empty(const LoadedScenario& scenario, Report& report) {
   const Trail root(scenario);
   for (int i = 0; i < scenario.message.fault_size(); ++i) {
-    const auto& when = scenario.message.fault(i).when();
-    check_globs(root.into("fault", i).into("when"), when.path(), when.name(), report);
+    check_globs(root.into("fault", i).into("when"), scenario.message.fault(i).when(), report);
   }
   const auto& proof = scenario.message.proof();
   for (int i = 0; i < proof.observed_size(); ++i) {
-    check_globs(root.into("proof").into("observed", i), proof.observed(i).path(), proof.observed(i).name(),
-                report);
+    check_globs(root.into("proof").into("observed", i), proof.observed(i), report);
   }
 }
 

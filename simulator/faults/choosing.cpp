@@ -1,5 +1,7 @@
 #include "simulator/faults/choosing.hpp"
 
+#include "simulator/journal/soap_action.hpp"
+
 namespace syncrig::simulator::faults {
 namespace {
 
@@ -25,6 +27,7 @@ class ChoosingAnswer final : public http::Answer {
     moment.method = request.head.method_string();
     moment.fields = &request.head;
     moment.client = request.client;
+    moment.operation = journal::soap_operation(request.head);
     return condition_.holds(moment) ? faulty_->answer(request) : inner_->answer(request);
   }
 

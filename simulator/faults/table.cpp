@@ -1,12 +1,16 @@
 #include "simulator/faults/table.hpp"
 
 #include "simulator/faults/answer_rcode.hpp"
+#include "simulator/faults/answer_soap_fault.hpp"
 #include "simulator/faults/answer_status.hpp"
+#include "simulator/faults/break_xml.hpp"
 #include "simulator/faults/cut_body.hpp"
 #include "simulator/faults/delay.hpp"
 #include "simulator/faults/drop_answer.hpp"
+#include "simulator/faults/remove_element.hpp"
 #include "simulator/faults/reset_connection.hpp"
 #include "simulator/faults/reset_request.hpp"
+#include "simulator/faults/rewrite_element.hpp"
 #include "simulator/faults/rewrite_response_header.hpp"
 #include "simulator/faults/speak_http10.hpp"
 #include "simulator/faults/strip_request_header.hpp"
@@ -46,6 +50,14 @@ Wraps wraps_of(const Fault& fault, const Receipts& receipts) {
       return message(reset_request(fault.reset_request(), receipts));
     case Fault::kSpeakHttp10:
       return message(speak_http10(fault.speak_http10(), receipts));
+    case Fault::kAnswerSoapFault:
+      return message(answer_soap_fault(fault.answer_soap_fault(), receipts));
+    case Fault::kRemoveElement:
+      return message(remove_element(fault.remove_element(), receipts));
+    case Fault::kRewriteElement:
+      return message(rewrite_element(fault.rewrite_element(), receipts));
+    case Fault::kBreakXml:
+      return message(break_xml(fault.break_xml(), receipts));
     case Fault::kResetConnection:
       return byte_stream(reset_connection(fault.reset_connection(), receipts));
     case Fault::kDropAnswer:

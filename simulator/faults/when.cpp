@@ -13,6 +13,7 @@ Condition::Condition(const When& when, std::uint64_t seed)
       without_header_(when.without_header()),
       name_(when.name()),
       client_(when.client()),
+      operation_(when.operation()),
       nth_(when.nth()),
       first_(when.first()),
       every_(when.every()),
@@ -28,6 +29,7 @@ bool Condition::holds(const Moment& moment) {
 bool Condition::matches(const Moment& moment) const {
   const auto has = [&](const std::string& field) { return moment.fields && moment.fields->count(field) > 0; };
   return (path_.empty() || journal::glob_matches(path_, moment.path)) &&
+         (operation_.empty() || journal::glob_matches(operation_, moment.operation)) &&
          (name_.empty() || journal::glob_matches(name_, moment.name)) &&
          (method_.empty() || net::iequals(method_, moment.method)) &&
          (client_.empty() || client_ == moment.client) && (with_header_.empty() || has(with_header_)) &&

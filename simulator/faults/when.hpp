@@ -20,6 +20,7 @@ struct Moment {
   const http::Fields* fields = nullptr;
   std::string_view name = {};
   std::string_view client = {};
+  std::string_view operation = {};
 };
 
 // Counts the exchanges that match, so each fault has one of its own.
@@ -36,7 +37,7 @@ class Condition {
   bool is_counted_in();
   bool is_drawn();
 
-  std::string path_, method_, with_header_, without_header_, name_, client_;
+  std::string path_, method_, with_header_, without_header_, name_, client_, operation_;
   std::uint32_t nth_, first_, every_, percent_;
   std::uint32_t seen_ = 0;
   std::mt19937_64 random_;

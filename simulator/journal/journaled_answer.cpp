@@ -1,6 +1,7 @@
 #include "simulator/journal/journaled_answer.hpp"
 
 #include "simulator/journal/masking.hpp"
+#include "simulator/journal/soap_action.hpp"
 
 namespace syncrig::simulator::journal {
 namespace {
@@ -17,14 +18,6 @@ void add_fields(const http::Fields& fields, Event& event) {
   }
 }
 
-// "GetCookie" of SOAPAction: "http://www.microsoft.com/SoftwareDistribution/GetCookie". SOAP 1.1 6.1.1
-std::string operation_of(const http::Request& request) {
-  std::string_view action = request.head["SOAPAction"];
-  if (action.starts_with('"')) action.remove_prefix(1);
-  if (action.ends_with('"')) action.remove_suffix(1);
-  return std::string(action.substr(action.rfind('/') + 1));
-}
-
 class JournaledAnswer final : public http::Answer {
  public:
   JournaledAnswer(Place at, Journal& journal, http::AnswerPtr inner)
@@ -38,7 +31,7 @@ class JournaledAnswer final : public http::Answer {
     base.set_client(request.client);
     base.set_method(std::string(request.head.method_string()));
     base.set_path(std::string(http::path_of(masked_target(request.head.target()))));
-    base.set_operation(operation_of(request));
+    base.set_operation(std::string(soap_operation(request.head)));
     record_request(base, request);
     auto response = co_await inner_->answer(request);
     record_response(base, response);

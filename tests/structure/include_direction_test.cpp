@@ -21,8 +21,10 @@ const std::vector<Room> rooms = {
     {"simulator/names", {"simulator/net", "simulator/journal"}},
     {"simulator/updates", {}},
     {"simulator/soap", {"simulator/net"}},
+    // A SOAP fault that is injected must be the one that the services write.
     {"simulator/faults",
-     {"simulator/net", "simulator/http", "simulator/journal", "simulator/names", "simulator/schema"}},
+     {"simulator/net", "simulator/http", "simulator/journal", "simulator/names", "simulator/soap",
+      "simulator/schema"}},
     {"simulator/upstream",
      {"simulator/net", "simulator/http", "simulator/journal", "simulator/updates", "simulator/soap",
       "simulator/schema"}},

@@ -55,6 +55,16 @@ TEST(When, HeadersAreThereOrNot) {
   EXPECT_EQ(acts(R"(without_header: "Range")", get("/a")), "x");
 }
 
+TEST(When, OperationIsTheOneOfTheSoapAction) {
+  const std::string asked =
+      "POST /S.asmx HTTP/1.1\r\nHost: h\r\nSOAPAction: \"http://a.test/b/GetCookie\"\r\nContent-Length: "
+      "0\r\n\r\n";
+  EXPECT_EQ(acts(R"(operation: "GetCookie")", asked), "x");
+  EXPECT_EQ(acts(R"(operation: "Get*")", asked), "x");
+  EXPECT_EQ(acts(R"(operation: "GetConfig")", asked), ".");
+  EXPECT_EQ(acts(R"(operation: "GetCookie")", get("/GetCookie")), ".");
+}
+
 TEST(When, CountsFromOne) {
   EXPECT_EQ(acts("nth: 2", get("/a"), 5), ".x...");
   EXPECT_EQ(acts("first: 2", get("/a"), 5), "xx...");
@@ -120,10 +130,12 @@ INSTANTIATE_TEST_SUITE_P(Fault, EveryKind,
                          testing::Values("strip_request_header { name: \"Range\" }",
                                          "strip_response_header { name: \"Content-Type\" }",
                                          "rewrite_response_header { name: \"Age\" value: \"9\" }",
-                                         "answer_status { status: 503 }", "delay { delay_ms: 60000 }",
-                                         "cut_body {}", "reset_request {}", "speak_http10 {}",
-                                         "reset_connection {}", "drop_answer {}",
-                                         "answer_rcode { rcode: NXDOMAIN }",
+                                         "answer_status { status: 503 }",
+                                         "answer_soap_fault { error_code: \"ServerBusy\" }",
+                                         "remove_element { name: \"a\" }", "rewrite_element { name: \"a\" }",
+                                         "break_xml {}", "delay { delay_ms: 60000 }", "cut_body {}",
+                                         "reset_request {}", "speak_http10 {}", "reset_connection {}",
+                                         "drop_answer {}", "answer_rcode { rcode: NXDOMAIN }",
                                          "change { domain: \"other.test\" }"),
                          [](const auto& one) { return one.param.substr(0, one.param.find(' ')); });
 

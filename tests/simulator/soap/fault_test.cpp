@@ -27,6 +27,12 @@ TEST(Fault, InSoap11) {
           "</detail></soap:Fault>"));
 }
 
+TEST(Fault, CodesAreFoundByTheirNames) {
+  for (const auto code : error_codes) EXPECT_EQ(find_error_code(name_of(code)), code);
+  EXPECT_EQ(find_error_code("invalidCookie"), std::nullopt);
+  EXPECT_EQ(find_error_code(""), std::nullopt);
+}
+
 TEST(Fault, InSoap12) {
   EXPECT_EQ(
       in_envelope(Version::v1_2, Fault{ErrorCode::InternalServerError, ""}, place),
