@@ -4,6 +4,7 @@
 
 #include "proxy/forwarding/proxy.hpp"
 #include "scenarios/lab/admitted_names.hpp"
+#include "scenarios/lab/content_site.hpp"
 #include "scenarios/lab/host_facts.hpp"
 #include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/web_host.hpp"
@@ -131,6 +132,7 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
       addresses_(addresses),
       journal_(journal),
       admission_(placement.allowed),
+      binds_one_address_(placement.bind.has_value()),
       catalogue_(staging.world.seed(), catalogue_updates(staging.world)),
       everything_(published(staging.world, catalogue_)),
       zone_(make_zone(staging.world, addresses_)),
@@ -196,8 +198,13 @@ void RunningWorld::serve_upstream() {
 net::Endpoint RunningWorld::serve_chain(const simulator::Upstream& server, simulator::Place place,
                                         unsigned level) {
   if (server.has_parent()) serve_chain(server.parent(), simulator::PARENT, level + 1);
-  const net::Endpoint at(addresses_.of(server.host()), port_of(server));
-  return serve(place, at, server.has_parent() ? middle_server(server, level) : topmost_server(server));
+  const auto address = addresses_.of(server.host());
+  auto answer = server.has_parent() ? middle_server(server, level) : topmost_server(server);
+  auto& whole = *answer;
+  const auto local = serve(place, {address, port_of(server)}, std::move(answer));
+  if (!binds_one_address_ && port_of(server) != http_port)
+    serve(place, {address, http_port}, make_content_site(whole));
+  return local;
 }
 
 http::AnswerPtr RunningWorld::topmost_server(const simulator::Upstream& server) {

@@ -66,6 +66,7 @@ class RunningWorld {
   Addresses addresses_;
   simulator::journal::Journal& journal_;
   AllowedNetworks admission_;
+  bool binds_one_address_;
   simulator::updates::Catalogue catalogue_;
   std::shared_ptr<const simulator::updates::Store> everything_;  // what Microsoft published
   simulator::names::Zone zone_;

@@ -11,13 +11,22 @@ cmake --build "$tree"
 mkdir -p "$tree/found"
 export ASAN_SYMBOLIZER_PATH=${ASAN_SYMBOLIZER_PATH:-$(command -v addr2line)}
 
+# What broke a fuzzer before must no longer do so.
+shopt -s nullglob
+fuzz() {
+  local name=$1 broke=("$tree/found/$1-"*)
+  local fuzzer="$tree/tests/fuzz/${name}_fuzz"
+  [ ${#broke[@]} -eq 0 ] || "$fuzzer" -timeout=10 "${broke[@]}" || return 1
+  mkdir -p "$tree/corpus/$name"
+  "$fuzzer" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$tree/found/$name-" "$tree/corpus/$name" "tests/fuzz/corpus/$name"
+}
+
 # All at once: a fuzzer's time is the wall's.
 declare -A running=()
 for source in tests/fuzz/*_fuzz.cpp; do
   name=$(basename "$source" _fuzz.cpp)
-  mkdir -p "$tree/corpus/$name"
-  "$tree/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$tree/found/$name-" "$tree/corpus/$name" "tests/fuzz/corpus/$name" >"$tree/$name.log" 2>&1 &
+  fuzz "$name" >"$tree/$name.log" 2>&1 &
   running[$name]=$!
 done
 

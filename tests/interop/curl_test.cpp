@@ -1,6 +1,7 @@
 // curl in front of healthy and faulty worlds.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "tests/interop/curl.hpp"
 
@@ -55,6 +56,23 @@ TEST(Curl, GetsTheWholeFileFromAnOriginWithoutRanges) {
   const auto fetched = curl(world, {"-r", "0-99", world.text("sample", "direct_url")});
   EXPECT_EQ(fetched.codes, "200");
   EXPECT_EQ(fetched.body.size(), world.sample_bytes());
+}
+
+// The upstream's other port, where an ordinary user's world has it too.
+std::string on_port_80(std::string url) {
+  const std::string port = ::geteuid() == 0 ? ":80/" : ":10080/";
+  return url.replace(url.find(":8530/"), 6, port);
+}
+
+TEST(Curl, GetsContentAndNothingElseOnPort80) {
+  const UpWorld world("healthy/direct");
+  const auto fetched = curl(world, {on_port_80(world.text("sample", "direct_url"))});
+  EXPECT_EQ(fetched.codes, "200");
+  EXPECT_EQ(fetched.body, whole_file(world));
+  const auto service =
+      world.text("endpoints", "upstream") + "/ServerSyncWebService/ServerSyncWebService.asmx";
+  EXPECT_EQ(curl(world, {service}).codes, "200");
+  EXPECT_EQ(curl(world, {on_port_80(service)}).codes, "404");
 }
 
 TEST(Curl, ReadsSeveralRanges) {
