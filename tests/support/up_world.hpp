@@ -46,6 +46,12 @@ class UpWorld {
     ready_ = boost::json::parse(folder_.read("ready.json")).as_object();
   }
 
+  // Killed, it would leave its folder of facts behind.
+  ~UpWorld() {
+    child_.send(SIGTERM);
+    child_.wait();
+  }
+
   // The ready file.
   const boost::json::object& ready() const { return ready_; }
 

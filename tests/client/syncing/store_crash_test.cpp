@@ -100,6 +100,7 @@ class StoreKillTest : public StoreCrashTest {
       options.before_step = [left = step](std::string_view) mutable {
         if (--left == 0) ::kill(::getpid(), SIGKILL);
       };
+      ::setenv("TMPDIR", folder.path().c_str(), 1);  // nobody tidies up after a killed process
       DownstreamSite own;
       own.settings = settings;
       own.options = options;

@@ -46,6 +46,14 @@ TEST(Addresses, AreAllTheSameIfOneIsGiven) {
             "ns1=192.0.2.1 proxy=192.0.2.1 update=192.0.2.1 wsus1=192.0.2.1 wsus2=192.0.2.1 ");
 }
 
+TEST(Addresses, RefuseTwoHostsOfOneName) {
+  auto world = healthy_world();
+  world.mutable_upstream()->mutable_parent()->set_host("wsus1");
+  EXPECT_THROW(Addresses::in_block(world, 0), std::invalid_argument);
+  world.mutable_upstream()->mutable_parent()->set_host("wsus0");
+  EXPECT_NO_THROW(Addresses::in_block(world, 0));
+}
+
 TEST(Addresses, SayWhichHostsThereAre) {
   try {
     Addresses::in_block(healthy_world(), 0).of("wsus9");

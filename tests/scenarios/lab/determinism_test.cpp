@@ -35,7 +35,7 @@ void forget_times(simulator::Event& event) {
   }
 }
 
-// Journal lines without times, with the block as "127.b.c".
+// Journal lines without times, with the block as "127.b.c", in the names of reverse lookups too.
 std::vector<std::string> journal_of(const Scenario& scenario) {
   auto staging = lab::stage(scenario, lab::Variant::faulty());
   staging.world.mutable_downstream()->mutable_name_services()->set_timeout_ms(name_server_patience_ms);
@@ -44,10 +44,12 @@ std::vector<std::string> journal_of(const Scenario& scenario) {
   const auto world = lab::RunningWorld::start(context.get_executor(), staging, {}, journal);
   run(context, look(*world));
   static const std::regex block(R"(127\.\d+\.\d+\.)");
+  static const std::regex reversed(R"(\.\d+\.\d+\.127\.in-addr\.arpa)");
   std::vector<std::string> lines;
   for (auto event : journal.events()) {
     forget_times(event);
-    lines.push_back(std::regex_replace(simulator::journal::json_line(event), block, "127.b.c."));
+    const auto line = std::regex_replace(simulator::journal::json_line(event), block, "127.b.c.");
+    lines.push_back(std::regex_replace(line, reversed, ".c.b.127.in-addr.arpa"));
   }
   return lines;
 }
