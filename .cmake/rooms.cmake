@@ -32,6 +32,9 @@ function(syncrig_schema name)
   endif()
 endfunction()
 
+# Tests are cheap to compile and dear to prepare for: several files of a room go through the compiler as one.
+set(SYNCRIG_TEST_BATCH 8 CACHE STRING "how many test files of a room are compiled as one; 1: each by itself")
+
 # syncrig_tests(ROOM SOURCES a_test.cpp ... LINKS target ... [LABELS label ...]): one executable, one ctest entry a test.
 function(syncrig_tests room)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
@@ -42,6 +45,7 @@ function(syncrig_tests room)
   add_executable(test_${room} ${ARG_SOURCES})
   target_link_libraries(test_${room} PRIVATE syncrig_asio ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_options(test_${room} PRIVATE -O0)
+  set_target_properties(test_${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${SYNCRIG_TEST_BATCH})
   target_precompile_headers(test_${room} REUSE_FROM syncrig_test_pch)
   gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES ${properties})
 endfunction()

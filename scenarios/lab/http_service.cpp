@@ -43,7 +43,7 @@ net::Task<> HttpService::accept(net::Nursery& nursery) {
 
 net::Task<> HttpService::serve(net::StreamPtr plain, std::string client) {
   const auto stream = faults_.over(place_, std::move(plain), client);
-  const auto ended = co_await http::serve(*stream, answer_, client);
+  const auto ended = co_await http::serve(*stream, answer_, client, journal_.next_connection());
   if (ended.has_value() || !http::is_malformed(ended.error())) co_return;
   simulator::Event event;
   event.set_at(place_);

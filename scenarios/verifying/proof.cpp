@@ -42,7 +42,8 @@ bool matches(const Observed& wanted, const Event& event, const Statuses& statuse
   return event.at() == wanted.at() && event.event() == wanted.event() && holds(wanted.path(), event.path()) &&
          holds(wanted.method(), event.method()) && holds(wanted.version(), event.version()) &&
          holds(wanted.operation(), event.operation()) && holds(wanted.name(), event.name()) &&
-         holds(wanted.rcode(), event.rcode()) &&
+         holds(wanted.rcode(), event.rcode()) && holds(wanted.tls_version(), event.tls_version()) &&
+         holds(wanted.server_name(), event.server_name()) &&
          (wanted.with_header().empty() || has_header(event, wanted.with_header())) &&
          (wanted.without_header().empty() || !has_header(event, wanted.without_header())) &&
          (wanted.status() == 0 || wanted.status() == status_of(event, statuses));
@@ -106,6 +107,8 @@ std::string describe(const Observed& observed) {
   add("operation", observed.operation());
   add("name", observed.name());
   add("rcode", observed.rcode());
+  add("TLS version", observed.tls_version());
+  add("server name", observed.server_name());
   if (observed.status() != 0) add("status", std::to_string(observed.status()));
   if (observed.at_least() > 1) add("at least", std::to_string(observed.at_least()));
   return text;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "simulator/http/body.hpp"
+#include "simulator/http/connection_memory.hpp"
 #include "simulator/net/byte_stream.hpp"
 
 namespace syncrig::simulator::http {
@@ -28,6 +29,7 @@ struct Request {
   BodyPtr body;                // never null in a request that was received
   std::string client;          // address the connection came from, without port
   std::uint32_t exchange = 0;  // the journal's number for this exchange
+  std::shared_ptr<ConnectionMemory> connection;  // never null in a request that was received
 };
 
 // Takes over a connection once the head of its response is sent (CONNECT tunnels). `early` was read already

@@ -48,8 +48,12 @@ bool names_its_host(const Request& request) {
 
 class Connection {
  public:
-  Connection(net::ByteStream& stream, Answer& answer, std::string client)
-      : stream_(stream), answer_(answer), client_(std::move(client)), reader_(stream) {}
+  Connection(net::ByteStream& stream, Answer& answer, std::string client, std::uint32_t number)
+      : stream_(stream),
+        answer_(answer),
+        client_(std::move(client)),
+        memory_(std::make_shared<ConnectionMemory>(number)),
+        reader_(stream) {}
 
   net::Task<net::Result<>> run() {
     auto after = After::keep;
@@ -65,6 +69,7 @@ class Connection {
  private:
   net::Task<After> exchange(Request& request) {
     request.client = client_;
+    request.connection = memory_;
     const auto method = request.head.method();
     const auto version = request.head.version();
     const bool expecting = expects_continue(request);
@@ -112,13 +117,15 @@ class Connection {
   net::ByteStream& stream_;
   Answer& answer_;
   std::string client_;
+  std::shared_ptr<ConnectionMemory> memory_;
   MessageReader reader_;
 };
 
 }  // namespace
 
-net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client) {
-  Connection connection(stream, answer, std::move(client));
+net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client,
+                              std::uint32_t number) {
+  Connection connection(stream, answer, std::move(client), number);
   co_return co_await connection.run();
 }
 

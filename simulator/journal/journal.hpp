@@ -27,6 +27,9 @@ class Journal {
   // A number that joins the events of one exchange; never 0.
   std::uint32_t next_exchange() { return ++exchanges_; }
 
+  // A number that joins the exchanges of one connection; never 0.
+  std::uint32_t next_connection() { return ++connections_; }
+
   const std::deque<Event>& events() const { return events_; }
 
   // How many events were recorded, kept or not.
@@ -38,6 +41,7 @@ class Journal {
   Listener listener_;
   std::uint32_t count_ = 0;
   std::uint32_t exchanges_ = 0;
+  std::uint32_t connections_ = 0;
   net::Clock::time_point start_ = net::Clock::now();
 };
 

@@ -29,6 +29,7 @@ class JournaledAnswer final : public http::Answer {
     base.set_at(at_);
     base.set_exchange(request.exchange);
     base.set_client(request.client);
+    if (request.connection) base.set_connection(request.connection->number());
     base.set_method(std::string(request.head.method_string()));
     base.set_path(std::string(http::path_of(masked_target(request.head.target()))));
     base.set_operation(std::string(soap_operation(request.head)));

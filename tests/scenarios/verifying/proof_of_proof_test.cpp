@@ -91,7 +91,7 @@ std::vector<std::string> shell(const std::string& command) {
   return {"/bin/sh", "-c", "check() { " + check + "; }; " + command};
 }
 
-const std::string say_healthy = R"(echo '{"healthy":true}')";
+const std::string say_all_is_well = R"(echo '{"healthy":true}')";
 
 std::vector<PlannedRun> variants(const std::vector<std::string>& ids, const Variant& variant) {
   std::vector<PlannedRun> runs;
@@ -110,12 +110,12 @@ TEST(BogusChecker, ThatNeverLooksProvesNothing) {
     if (const auto scenario = loaded(id); scenario->message.has_proof())
       runs.push_back({scenario, Variant::faulty()});
   }
-  for (const auto& result : results_of(runs, shell(say_healthy)))
+  for (const auto& result : results_of(runs, shell(say_all_is_well)))
     EXPECT_EQ(result.outcome(), INVALID) << text_of(result);
 }
 
 TEST(BogusChecker, ThatAlwaysSaysHealthyIsWrongOnEveryFault) {
-  const auto looks_in_vain = shell("check >/dev/null; " + say_healthy);
+  const auto looks_in_vain = shell("check >/dev/null; " + say_all_is_well);
   for (const auto& result : results_of(variants(handful, Variant::faulty()), looks_in_vain))
     EXPECT_EQ(result.outcome(), WRONG) << text_of(result);
   for (const auto& result : results_of(variants(handful, Variant::twin()), looks_in_vain))
@@ -124,7 +124,7 @@ TEST(BogusChecker, ThatAlwaysSaysHealthyIsWrongOnEveryFault) {
 
 TEST(BogusChecker, ThatAlwaysSaysHealthyIsRightWhereAFaultDoesNoHarm) {
   const auto result = result_of({loaded("healthy/http10-with-ranges"), Variant::faulty()},
-                                shell("check >/dev/null; " + say_healthy));
+                                shell("check >/dev/null; " + say_all_is_well));
   EXPECT_EQ(result.outcome(), PASS) << text_of(result);
 }
 

@@ -15,12 +15,12 @@ using namespace scenarios::verifying;
 using scenarios::lab::Variant;
 using ::testing::ElementsAre;
 
-const std::string say_healthy = R"(echo '{"healthy":true}')";
+const std::string call_it_healthy = R"(echo '{"healthy":true}')";
 
 // What a checker does in the first world of `plan`, and what in the others.
 std::vector<std::string> in_the_first(const std::string& then, const std::string& otherwise) {
   return {"/bin/sh", "-c",
-          "if [ -n \"$http_proxy\" ]; then " + then + "; else " + otherwise + "; fi; " + say_healthy};
+          "if [ -n \"$http_proxy\" ]; then " + then + "; else " + otherwise + "; fi; " + call_it_healthy};
 }
 
 // Five runs, the first alone with a proxy.
@@ -34,14 +34,14 @@ std::vector<PlannedRun> plan() {
           {nothing_new, Variant::twin()}};
 }
 
-std::string text_of(const RunResult& run) {
+std::string line_of(const RunResult& run) {
   return run.scenario() + " " + run.variant() + " " + Outcome_Name(run.outcome()) +
          (run.reason().empty() ? "" : " " + run.reason());
 }
 
 std::vector<std::string> texts_of(const std::vector<RunResult>& runs) {
   std::vector<std::string> all;
-  for (const auto& run : runs) all.push_back(text_of(run));
+  for (const auto& run : runs) all.push_back(line_of(run));
   return all;
 }
 
@@ -51,7 +51,7 @@ TEST(RunAll, GivesResultsInTheOrderOfThePlanHoweverTheyEnd) {
   const auto settings = settings_for(in_the_first("while [ ! -e " + sign + " ]; do sleep 0.01; done", ":"));
   std::vector<std::string> finished;
   const auto results = run_all(plan(), settings, 4, [&](const RunResult& run) {
-    finished.push_back(text_of(run));
+    finished.push_back(line_of(run));
     if (finished.size() == 4) folder.write("sign", "");
   });
   EXPECT_THAT(texts_of(results),
@@ -65,7 +65,7 @@ TEST(RunAll, GivesResultsInTheOrderOfThePlanHoweverTheyEnd) {
 TEST(RunAll, MakesMoreRunsThanJobs) {
   const auto results = run_all(plan(), settings_for(in_the_first(":", ":")), 2, [](const RunResult&) {});
   EXPECT_EQ(results.size(), 5u);
-  for (const auto& run : results) EXPECT_EQ(run.outcome(), PASS) << text_of(run);
+  for (const auto& run : results) EXPECT_EQ(run.outcome(), PASS) << line_of(run);
 }
 
 TEST(RunAll, CallsARunThatDiesAnErrorAndGoesOnWithTheOthers) {

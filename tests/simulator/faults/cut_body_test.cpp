@@ -12,7 +12,7 @@ using testing::IsEmpty;
 using tests::FaultySite;
 using tests::PiecesBody;
 
-constexpr auto get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+constexpr auto plain_get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 constexpr auto two = "GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n";
 
 tests::FaultTexts cut(const std::string& settings) {
@@ -44,13 +44,13 @@ TEST(CutBody, EndsByResetWhenTold) {
 
 TEST(CutBody, AfterNothingSendsTheHeadOnly) {
   FaultySite site(cut(""));
-  EXPECT_EQ(site.say(get), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n<FIN>");
+  EXPECT_EQ(site.say(plain_get), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n<FIN>");
   EXPECT_THAT(site.receipts(), ElementsAre("cut #1: cut the body after 0 bytes"));
 }
 
 TEST(CutBody, EndsAChunkedBodyWithoutItsLastChunk) {
   FaultySite site(cut("after_bytes: 4"), in_pieces);
-  EXPECT_EQ(site.say(get),
+  EXPECT_EQ(site.say(plain_get),
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n1\r\nl\r\n<FIN>");
   EXPECT_THAT(site.receipts(), ElementsAre("cut #1: cut the body after 4 bytes"));
 }

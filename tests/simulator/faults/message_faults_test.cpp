@@ -15,13 +15,13 @@ using testing::StartsWith;
 using tests::FaultySite;
 using tests::PiecesBody;
 
-constexpr auto get = "GET /a HTTP/1.1\r\nHost: h\r\nRange: bytes=0-99\r\n\r\n";
+constexpr auto ranged_get = "GET /a HTTP/1.1\r\nHost: h\r\nRange: bytes=0-99\r\n\r\n";
 
 TEST(StripRequestHeader, TakesTheFieldOutWhateverItsCase) {
   FaultySite site({R"pb(name: "strip-range"
                         at: PROXY
                         strip_request_header { name: "range" })pb"});
-  site.say(get);
+  site.say(ranged_get);
   EXPECT_EQ(site.went_on(), "GET /a HTTP/1.1|Host: h");
   EXPECT_THAT(site.receipts(), ElementsAre("strip-range #1: removed range: bytes=0-99"));
 }
@@ -48,7 +48,7 @@ TEST(StripResponseHeader, TakesTheFieldOut) {
   FaultySite site({R"pb(name: "no-type"
                         at: PROXY
                         strip_response_header { name: "Content-Type" })pb"});
-  EXPECT_EQ(site.say(get), "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello<FIN>");
+  EXPECT_EQ(site.say(ranged_get), "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello<FIN>");
   EXPECT_THAT(site.receipts(), ElementsAre("no-type #1: removed Content-Type: text/plain"));
 }
 
@@ -57,7 +57,7 @@ TEST(StripResponseHeader, OfContentLengthLeavesTheLengthOpen) {
   FaultySite site({R"pb(name: "no-length"
                         at: PROXY
                         strip_response_header { name: "content-length" })pb"});
-  EXPECT_EQ(site.say(get),
+  EXPECT_EQ(site.say(ranged_get),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
             "5\r\nhello\r\n0\r\n\r\n<FIN>");
   EXPECT_EQ(site.say("GET /a HTTP/1.0\r\n\r\n"),
@@ -75,7 +75,7 @@ TEST(RewriteResponseHeader, SetsOrReplacesTheField) {
                    R"pb(name: "aged"
                         at: PROXY
                         rewrite_response_header { name: "Age" value: "9" })pb"});
-  const auto said = site.say(get);
+  const auto said = site.say(ranged_get);
   EXPECT_THAT(said, HasSubstr("\r\nContent-Type: text/html\r\n"));
   EXPECT_THAT(said, Not(HasSubstr("text/plain")));
   EXPECT_THAT(said, HasSubstr("\r\nAge: 9\r\n"));
@@ -86,7 +86,7 @@ TEST(AnswerStatus, AnswersAndLetsNothingThrough) {
   FaultySite site({R"pb(name: "busy"
                         at: PROXY
                         answer_status { status: 503 })pb"});
-  const auto said = site.say(get);
+  const auto said = site.say(ranged_get);
   EXPECT_THAT(said, StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
   EXPECT_THAT(said, HasSubstr("<h2>503 Service Unavailable</h2>"));
   EXPECT_EQ(site.went_on(), "");
@@ -97,7 +97,7 @@ TEST(AnswerStatus, SaysTheReasonThatTheScenarioGives) {
   FaultySite site({R"pb(name: "full"
                         at: PROXY
                         answer_status { status: 500 reason: "Disk full" })pb"});
-  EXPECT_THAT(site.say(get), StartsWith("HTTP/1.1 500 Disk full\r\n"));
+  EXPECT_THAT(site.say(ranged_get), StartsWith("HTTP/1.1 500 Disk full\r\n"));
   EXPECT_THAT(site.receipts(), ElementsAre("full #1: answered 500 Disk full"));
 }
 
@@ -105,7 +105,7 @@ TEST(ResetRequest, ResetsWithoutAnswering) {
   FaultySite site({R"pb(name: "gone"
                         at: PROXY
                         reset_request {})pb"});
-  EXPECT_EQ(site.say(get), "<RST>");
+  EXPECT_EQ(site.say(ranged_get), "<RST>");
   EXPECT_EQ(site.went_on(), "");
   EXPECT_THAT(site.receipts(), ElementsAre("gone #1: reset the connection instead of answering"));
 }
@@ -114,7 +114,7 @@ TEST(SpeakHttp10, SpeaksItToBothSides) {
   FaultySite site({R"pb(name: "old"
                         at: PROXY
                         speak_http10 {})pb"});
-  EXPECT_EQ(site.say(std::string(get) + get),
+  EXPECT_EQ(site.say(std::string(ranged_get) + ranged_get),
             "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nConnection: close\r\n\r\n"
             "hello<FIN>");
   EXPECT_EQ(site.went_on(), "GET /a HTTP/1.0|Host: h|Range: bytes=0-99");
@@ -131,7 +131,7 @@ TEST(SpeakHttp10, EndsABodyOfUnknownLengthByClosing) {
                     response.body = std::make_unique<PiecesBody>(std::vector<std::string>{"abc", "de"});
                     return response;
                   });
-  EXPECT_EQ(site.say(get),
+  EXPECT_EQ(site.say(ranged_get),
             "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nabcde<FIN>");
 }
 

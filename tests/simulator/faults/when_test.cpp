@@ -27,32 +27,32 @@ std::string acts(const std::string& when, const std::string& wire, int times = 1
   return acts(site, wire, times);
 }
 
-std::string get(const std::string& target) {
+std::string get_of(const std::string& target) {
   return "GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n";
 }
 
 TEST(When, NothingSetIsAlways) {
-  EXPECT_EQ(acts("", get("/a"), 3), "xxx");
+  EXPECT_EQ(acts("", get_of("/a"), 3), "xxx");
 }
 
 TEST(When, PathIsAGlobWithoutHostAndQuery) {
-  EXPECT_EQ(acts(R"(path: "/Content/**")", get("/content/AB/c.cab")), "x");
-  EXPECT_EQ(acts(R"(path: "/Content/**")", get("http://wsus1.corp.test:8530/Content/AB/c.cab?x=/y")), "x");
-  EXPECT_EQ(acts(R"(path: "/Content/*")", get("/Content/AB/c.cab")), ".");
-  EXPECT_EQ(acts(R"(path: "/Content/**")", get("/SelfUpdate/c.cab")), ".");
+  EXPECT_EQ(acts(R"(path: "/Content/**")", get_of("/content/AB/c.cab")), "x");
+  EXPECT_EQ(acts(R"(path: "/Content/**")", get_of("http://wsus1.corp.test:8530/Content/AB/c.cab?x=/y")), "x");
+  EXPECT_EQ(acts(R"(path: "/Content/*")", get_of("/Content/AB/c.cab")), ".");
+  EXPECT_EQ(acts(R"(path: "/Content/**")", get_of("/SelfUpdate/c.cab")), ".");
 }
 
 TEST(When, MethodIsTheRequests) {
-  EXPECT_EQ(acts(R"(method: "GET")", get("/a")), "x");
-  EXPECT_EQ(acts(R"(method: "HEAD")", get("/a")), ".");
+  EXPECT_EQ(acts(R"(method: "GET")", get_of("/a")), "x");
+  EXPECT_EQ(acts(R"(method: "HEAD")", get_of("/a")), ".");
 }
 
 TEST(When, HeadersAreThereOrNot) {
   const std::string ranged = "GET /a HTTP/1.1\r\nHost: h\r\nrange: bytes=0-9\r\n\r\n";
   EXPECT_EQ(acts(R"(with_header: "Range")", ranged), "x");
-  EXPECT_EQ(acts(R"(with_header: "Range")", get("/a")), ".");
+  EXPECT_EQ(acts(R"(with_header: "Range")", get_of("/a")), ".");
   EXPECT_EQ(acts(R"(without_header: "Range")", ranged), ".");
-  EXPECT_EQ(acts(R"(without_header: "Range")", get("/a")), "x");
+  EXPECT_EQ(acts(R"(without_header: "Range")", get_of("/a")), "x");
 }
 
 TEST(When, OperationIsTheOneOfTheSoapAction) {
@@ -62,26 +62,26 @@ TEST(When, OperationIsTheOneOfTheSoapAction) {
   EXPECT_EQ(acts(R"(operation: "GetCookie")", asked), "x");
   EXPECT_EQ(acts(R"(operation: "Get*")", asked), "x");
   EXPECT_EQ(acts(R"(operation: "GetConfig")", asked), ".");
-  EXPECT_EQ(acts(R"(operation: "GetCookie")", get("/GetCookie")), ".");
+  EXPECT_EQ(acts(R"(operation: "GetCookie")", get_of("/GetCookie")), ".");
 }
 
 TEST(When, CountsFromOne) {
-  EXPECT_EQ(acts("nth: 2", get("/a"), 5), ".x...");
-  EXPECT_EQ(acts("first: 2", get("/a"), 5), "xx...");
-  EXPECT_EQ(acts("every: 2", get("/a"), 5), ".x.x.");
-  EXPECT_EQ(acts("first: 4 every: 2", get("/a"), 6), ".x.x..");
+  EXPECT_EQ(acts("nth: 2", get_of("/a"), 5), ".x...");
+  EXPECT_EQ(acts("first: 2", get_of("/a"), 5), "xx...");
+  EXPECT_EQ(acts("every: 2", get_of("/a"), 5), ".x.x.");
+  EXPECT_EQ(acts("first: 4 every: 2", get_of("/a"), 6), ".x.x..");
 }
 
 TEST(When, CountsWhatMatchesOnly) {
   FaultySite site(refuse(R"(path: "/a" nth: 2)"));
-  EXPECT_EQ(acts(site, get("/a")), ".");
-  EXPECT_TRUE(site.say(get("/b")).starts_with("HTTP/1.1 200 "));
-  EXPECT_TRUE(site.say(get("/a")).starts_with("HTTP/1.1 503 "));
+  EXPECT_EQ(acts(site, get_of("/a")), ".");
+  EXPECT_TRUE(site.say(get_of("/b")).starts_with("HTTP/1.1 200 "));
+  EXPECT_TRUE(site.say(get_of("/a")).starts_with("HTTP/1.1 503 "));
 }
 
 TEST(When, CountsTheRequestsOfOneConnectionToo) {
   FaultySite site(refuse("nth: 2"));
-  const auto said = site.say(get("/a") + get("/b") + get("/c"));
+  const auto said = site.say(get_of("/a") + get_of("/b") + get_of("/c"));
   EXPECT_EQ(site.behind->heads.size(), 2u) << said;
   EXPECT_EQ(site.went_on(), "GET /c HTTP/1.1|Host: h");
 }
@@ -90,7 +90,7 @@ TEST(When, PercentIsDrawnFromTheSeed) {
   const auto draw = [](std::uint64_t seed) {
     const auto hello = [](const http::Request&) { return tests::text_response("hello"); };
     FaultySite site(refuse("percent: 30"), hello, seed);
-    return acts(site, get("/a"), 200);
+    return acts(site, get_of("/a"), 200);
   };
   const auto drawn = draw(20260101);
   const auto count = std::count(drawn.begin(), drawn.end(), 'x');
@@ -98,17 +98,17 @@ TEST(When, PercentIsDrawnFromTheSeed) {
   EXPECT_NE(draw(20260102), drawn);
   EXPECT_GT(count, 30);
   EXPECT_LT(count, 90);
-  EXPECT_EQ(acts("percent: 100", get("/a"), 20), std::string(20, 'x'));
+  EXPECT_EQ(acts("percent: 100", get_of("/a"), 20), std::string(20, 'x'));
 }
 
 TEST(When, ClientIsTheAddressOfTheConnection) {
   FaultySite site(refuse(R"(client: "127.0.0.20")"));
-  EXPECT_TRUE(site.say(get("/a"), "127.0.0.9").starts_with("HTTP/1.1 200 "));
-  EXPECT_TRUE(site.say(get("/a"), "127.0.0.20").starts_with("HTTP/1.1 503 "));
+  EXPECT_TRUE(site.say(get_of("/a"), "127.0.0.9").starts_with("HTTP/1.1 200 "));
+  EXPECT_TRUE(site.say(get_of("/a"), "127.0.0.20").starts_with("HTTP/1.1 503 "));
 }
 
 TEST(When, NameNeverHoldsForARequest) {
-  EXPECT_EQ(acts(R"(name: "wsus1.*")", get("/a")), ".");
+  EXPECT_EQ(acts(R"(name: "wsus1.*")", get_of("/a")), ".");
 }
 
 class EveryKind : public testing::TestWithParam<std::string> {};
@@ -117,7 +117,7 @@ TEST_P(EveryKind, WithoutAMatchLeavesNoReceiptAndNoTrace) {
   FaultySite faulty({"name: \"idle\" at: PROXY when { path: \"/other\" } " + GetParam()});
   FaultySite elsewhere({"name: \"idle\" at: UPSTREAM " + GetParam()});
   FaultySite healthy({});
-  const std::string wire = "GET /a HTTP/1.1\r\nHost: h\r\nRange: bytes=0-9\r\n\r\n" + get("/b");
+  const std::string wire = "GET /a HTTP/1.1\r\nHost: h\r\nRange: bytes=0-9\r\n\r\n" + get_of("/b");
   const auto expected = healthy.say(wire);
   for (auto* site : {&faulty, &elsewhere}) {
     EXPECT_EQ(site->say(wire), expected);

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using tests::unpacked;
 using tests::UnpackedFile;
 
-constexpr std::string_view document = "<upd:Update>\xc3\xbc</upd:Update>";
+constexpr std::string_view composed = "<upd:Update>\xc3\xbc</upd:Update>";
 
 std::string text_of(const char* bytes, std::size_t size) {
   return {bytes, size};
@@ -48,8 +48,8 @@ std::string expected_layout(const std::string& cabinet, const char* compression)
 }
 
 TEST(Cabinet, LayoutIsTheRealServers) {
-  const auto mszip = blob_cabinet(document, Compression::mszip);
-  const auto lzx = blob_cabinet(document, Compression::lzx);
+  const auto mszip = blob_cabinet(composed, Compression::mszip);
+  const auto lzx = blob_cabinet(composed, Compression::lzx);
   EXPECT_EQ(mszip.substr(0, 0x41), expected_layout(mszip, "\x01\0"));
   EXPECT_EQ(lzx.substr(0, 0x41), expected_layout(lzx, "\x03\x15"));
 }
@@ -59,8 +59,8 @@ INSTANTIATE_TEST_SUITE_P(Every, BlobCabinet, testing::Values(Compression::mszip,
                          [](const auto& one) { return one.param == Compression::lzx ? "Lzx" : "Mszip"; });
 
 TEST_P(BlobCabinet, HoldsTheDocumentAsBlob) {
-  EXPECT_THAT(unpacked(blob_cabinet(document, GetParam())),
-              ElementsAre(UnpackedFile{"blob", utf16(document)}));
+  EXPECT_THAT(unpacked(blob_cabinet(composed, GetParam())),
+              ElementsAre(UnpackedFile{"blob", utf16(composed)}));
 }
 
 TEST_P(BlobCabinet, OfNothingHoldsNothing) {
@@ -77,7 +77,7 @@ TEST_P(BlobCabinet, HoldsDocumentsOfAnySize) {
 }
 
 TEST_P(BlobCabinet, IsTheSameForTheSameDocument) {
-  EXPECT_EQ(blob_cabinet(document, GetParam()), blob_cabinet(document, GetParam()));
+  EXPECT_EQ(blob_cabinet(composed, GetParam()), blob_cabinet(composed, GetParam()));
 }
 
 Time time_of(std::chrono::year_month_day day) {

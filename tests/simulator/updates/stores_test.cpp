@@ -14,11 +14,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr std::uint64_t seed = 11;
+constexpr std::uint64_t world_seed = 11;
 constexpr std::uint32_t update_count = 40;
 
-const Catalogue& catalogue() {
-  static const Catalogue one(seed, update_count);
+const Catalogue& forty_updates() {
+  static const Catalogue one(world_seed, update_count);
   return one;
 }
 
@@ -33,7 +33,7 @@ std::vector<OwnUpdate> own_updates() {
 }
 
 const ComputedStore& computed() {
-  static const ComputedStore one(catalogue(), Selection(), own_updates());
+  static const ComputedStore one(forty_updates(), Selection(), own_updates());
   return one;
 }
 
@@ -116,11 +116,11 @@ TEST(ComputedStore, FilesLeadBackByTheirDigestAndHaveTheBytesTheyPromise) {
 
 TEST(ComputedStore, WhatIsNotSelectedIsNowhere) {
   const std::vector<std::string> without{"Windows 2000"};
-  const ComputedStore some(catalogue(), Selection(without), {});
-  const auto update = catalogue().update(0);
+  const ComputedStore some(forty_updates(), Selection(without), {});
+  const auto update = forty_updates().update(0);
   EXPECT_FALSE(some.find(update.bundle().id));
   EXPECT_FALSE(some.has(update.leaf()));
-  EXPECT_FALSE(some.file(catalogue().sha1(0)));
+  EXPECT_FALSE(some.file(forty_updates().sha1(0)));
   EXPECT_FALSE(some.visible_update("873339"));
   for (const auto& one : all_of(some)) EXPECT_NE(one.product, product(0).id);
 }
@@ -139,10 +139,10 @@ TEST(ComputedStore, OwnUpdatesComeLastWithTheirFiles) {
 
 TEST(ComputedStore, ExpiredUpdatesAreNotAmongTheVisible) {
   const auto visible = computed().visible_updates(update_count);
-  const auto expired = catalogue().update(12).bundle();
+  const auto expired = forty_updates().update(12).bundle();
   EXPECT_EQ(std::ranges::find(visible, expired), visible.end());
   EXPECT_THAT(computed().visible_updates(2),
-              ElementsAre(catalogue().update(0).bundle(), catalogue().update(1).bundle()));
+              ElementsAre(forty_updates().update(0).bundle(), forty_updates().update(1).bundle()));
 }
 
 TEST(FilledStore, AnswersAsTheStoreItWasFilledFrom) {
@@ -177,17 +177,17 @@ TEST(FilledStore, AnswersAsTheStoreItWasFilledFrom) {
 
 TEST(FilledStore, TellsTheLanguagesOfABundleFromItsPayloads) {
   const auto filled = filled_from(computed());
-  const auto row = filled.find(catalogue().update(14).bundle().id).value();
+  const auto row = filled.find(forty_updates().update(14).bundle().id).value();
   EXPECT_THAT(filled.listed(row)->languages, ElementsAre("en", "de", "fr"));
-  const auto german = filled.find(catalogue().update(14).leaf(1).id).value();
+  const auto german = filled.find(forty_updates().update(14).leaf(1).id).value();
   EXPECT_THAT(filled.listed(german)->languages, ElementsAre("en", "de", "fr"));
-  const auto neutral = filled.find(catalogue().update(1).bundle().id).value();
+  const auto neutral = filled.find(forty_updates().update(1).bundle().id).value();
   EXPECT_THAT(filled.listed(neutral)->languages, IsEmpty());
 }
 
 TEST(FilledStore, KeepsOlderRevisionsAndListsTheNewest) {
   FilledStore filled;
-  const auto newest = catalogue().update(3).bundle();
+  const auto newest = forty_updates().update(3).bundle();
   ASSERT_GT(newest.revision, first_bundle_revision);
   const Identity older{newest.id, first_bundle_revision};
   filled.add(computed().document(newest), Time(), {});
@@ -199,7 +199,7 @@ TEST(FilledStore, KeepsOlderRevisionsAndListsTheNewest) {
 
 TEST(FilledStore, OpensAFileOnceItCame) {
   auto filled = filled_from(computed());
-  const auto digest = catalogue().sha1(1);
+  const auto digest = forty_updates().sha1(1);
   EXPECT_TRUE(filled.file(digest));
   EXPECT_FALSE(filled.open(digest));
   filled.put(digest, computed().open(digest));

@@ -12,7 +12,7 @@ using ::testing::HasSubstr;
 constexpr const char* downstream = "0bd1a5a6-6b0c-4f7c-9a53-7a1e9d3f2c11";  // as Site::authorization names it
 constexpr const char* zeros = "00000000-0000-0000-0000-000000000000";
 constexpr const char* stranger = "99999999-9999-4999-8999-999999999999";
-const std::string client_time = "<clientTime>2026-11-22T17:00:00Z</clientTime>";
+const std::string told_time = "<clientTime>2026-11-22T17:00:00Z</clientTime>";
 
 std::string repeated(const std::string& text, std::size_t count) {
   std::string all;
@@ -33,7 +33,7 @@ std::string server_info(const std::string& id, const std::string& parent,
          "</ClientSummaries></DownstreamServerRollupInfo>";
 }
 
-Reply roll_up_servers(Site& site, const std::string& infos, const std::string& time = client_time) {
+Reply roll_up_servers(Site& site, const std::string& infos, const std::string& time = told_time) {
   return report(site, "RollupDownstreamServers",
                 constant_cookie + time + "<downstreamServers>" + infos + "</downstreamServers>");
 }
@@ -49,7 +49,7 @@ std::string computer_info(const std::string& id, const std::string& parent = dow
 
 Reply roll_up_computers(Site& site, const std::string& infos) {
   return report(site, "RollupComputers",
-                constant_cookie + client_time + "<computers>" + infos + "</computers>");
+                constant_cookie + told_time + "<computers>" + infos + "</computers>");
 }
 
 std::string status_info(const std::string& id, const std::string& number, const std::string& state = "4") {
@@ -68,7 +68,7 @@ std::string status_info(const std::string& id, const std::string& number, const 
 
 Reply roll_up_status(Site& site, const std::string& infos) {
   return report(site, "RollupComputerStatus",
-                constant_cookie + client_time + "<parentServerId>" + downstream +
+                constant_cookie + told_time + "<parentServerId>" + downstream +
                     "</parentServerId><computers>" + infos + "</computers>");
 }
 
@@ -162,9 +162,9 @@ TEST(Rollup, RequestsSayWhenTheyAreMadeAndOfWhat) {
   Site site;
   EXPECT_EQ(roll_up_servers(site, "", "").value("Message"), "clientTime");
   EXPECT_EQ(roll_up_servers(site, "", "<clientTime>now</clientTime>").value("Message"), "clientTime");
-  EXPECT_EQ(report(site, "RollupDownstreamServers", client_time).value("Message"), "downstreamServers");
-  EXPECT_EQ(report(site, "RollupComputers", client_time).value("Message"), "computers");
-  EXPECT_EQ(report(site, "RollupComputerStatus", client_time).value("Message"), "computers");
+  EXPECT_EQ(report(site, "RollupDownstreamServers", told_time).value("Message"), "downstreamServers");
+  EXPECT_EQ(report(site, "RollupComputers", told_time).value("Message"), "computers");
+  EXPECT_EQ(report(site, "RollupComputerStatus", told_time).value("Message"), "computers");
   EXPECT_EQ(report(site, "GetOutOfSyncComputers", "").value("Message"), "parentServerId");
   EXPECT_EQ(report(site, "GetOutOfSyncComputers",
                    std::string("<parentServerId>") + downstream + "</parentServerId>")
