@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/http/fields.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,9 @@ namespace syncrig::simulator::http {
 
 namespace asio = boost::asio;
 
+// A field list keeps order, spelling and repetition; look-ups ignore case.
+using Fields = boost::beast::http::fields;
+
 class Body {
  public:
   virtual ~Body() = default;
@@ -23,6 +27,12 @@ class Body {
   // The next bytes, valid until the next call; an empty buffer is the end. An error cuts the message
   // short: with FIN, or with RST for Errc::body_reset.
   virtual net::Task<net::Result<asio::const_buffer>> next() = 0;
+
+  // True if there are pauses between its pieces: each is sent as it comes, however small.
+  virtual bool is_paced() const { return false; }
+
+  // Once the end was reached: the fields that came after a chunked body. RFC 9112 7.1.2. Null: none.
+  virtual const Fields* trailers() const { return nullptr; }
 };
 
 using BodyPtr = std::unique_ptr<Body>;

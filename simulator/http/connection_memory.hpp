@@ -10,10 +10,11 @@ namespace syncrig::simulator::http {
 
 class ConnectionMemory {
  public:
-  // `number` joins the connection's events in the journal.
-  explicit ConnectionMemory(std::uint32_t number) : number_(number) {}
+  // `number` joins the connection's events in the journal; `secure`: TLS lies below.
+  explicit ConnectionMemory(std::uint32_t number, bool secure = false) : number_(number), secure_(secure) {}
 
   std::uint32_t number() const { return number_; }
+  bool secure() const { return secure_; }
 
   // What `owner` keeps here, made by T() when it first asks. An owner keeps one value.
   template <class T>
@@ -25,6 +26,7 @@ class ConnectionMemory {
 
  private:
   std::uint32_t number_;
+  bool secure_;
   std::map<const void*, std::shared_ptr<void>> kept_;
 };
 

@@ -1,5 +1,7 @@
 #include "simulator/http/message.hpp"
 
+#include "simulator/net/iequals.hpp"
+
 namespace syncrig::simulator::http {
 
 Response make_response(status code, std::string_view content_type, std::string text) {
@@ -10,6 +12,10 @@ Response make_response(status code, std::string_view content_type, std::string t
   response.head.set(field::content_length, std::to_string(text.size()));
   response.body = text_body(std::move(text));
   return response;
+}
+
+bool expects_continue(const RequestHead& head) {
+  return head.version() >= http_1_1 && net::iequals(head[field::expect], "100-continue");
 }
 
 std::string_view path_of(std::string_view target) {

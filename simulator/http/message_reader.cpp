@@ -26,7 +26,6 @@ struct MessageReader::State {
   boost::beast::flat_buffer read;  // bytes that no message has taken yet
   std::unique_ptr<Parser<true>> request;
   std::unique_ptr<Parser<false>> response;
-  bool body_touched = false;
 
   // Reads more bytes from the stream; 0 is its end.
   net::Task<net::Result<std::size_t>> fill() {
@@ -71,7 +70,6 @@ struct MessageReader::State {
   // Body bytes into `room`; 0 is the end.
   template <bool is_request>
   net::Task<net::Result<std::size_t>> body(Parser<is_request>& parser, asio::mutable_buffer room) {
-    body_touched = true;
     auto& sink = parser.get().body();
     sink.data = room.data();
     sink.size = room.size();
@@ -90,12 +88,21 @@ struct MessageReader::State {
       const auto stepped = step(parser);
       if (stepped.has_error()) co_return stepped.error();
       starved = *stepped == Step::wants_more;
+      if (starved && read.size() > head_bytes_max) co_return beast_http::error::header_limit;
     }
     co_return room.size() - sink.size;
   }
 };
 
 namespace {
+
+// What frames or routes a message can't come after its body. RFC 9110 6.5.1
+void drop_misplaced(Fields& trailers) {
+  for (const auto name : {field::connection, field::content_length, field::host, field::proxy_authorization,
+                          field::te, field::trailer, field::transfer_encoding, field::upgrade}) {
+    trailers.erase(name);
+  }
+}
 
 template <bool is_request>
 class ReceivedBody final : public Body {
@@ -110,7 +117,14 @@ class ReceivedBody final : public Body {
   net::Task<net::Result<asio::const_buffer>> next() override {
     const auto count = co_await state_.body(parser_, asio::buffer(room_));
     if (count.has_error()) co_return count.error();
+    if (*count == 0 && parser_.chunked()) drop_misplaced(parser_.get().base());
     co_return asio::const_buffer(room_.data(), *count);
+  }
+
+  // The head was moved out: what the parser has now came after the body.
+  const Fields* trailers() const override {
+    const Fields& late = parser_.get().base();
+    return parser_.chunked() && parser_.is_done() && late.begin() != late.end() ? &late : nullptr;
   }
 
  private:
@@ -126,7 +140,6 @@ MessageReader::MessageReader(net::ByteStream& stream) : state_(std::make_unique<
 MessageReader::~MessageReader() = default;
 
 net::Task<net::Result<Request>> MessageReader::request() {
-  state_->body_touched = false;
   state_->request = std::make_unique<Parser<true>>();
   auto& parser = *state_->request;
   const auto read = co_await state_->head(parser);
@@ -137,18 +150,21 @@ net::Task<net::Result<Request>> MessageReader::request() {
   co_return request;
 }
 
-net::Task<net::Result<Response>> MessageReader::response(bool to_head) {
-  state_->body_touched = false;
-  do {
+net::Task<net::Result<Response>> MessageReader::response(bool to_head, Interim* interim) {
+  while (true) {
     state_->response = std::make_unique<Parser<false>>();
     state_->response->skip(to_head);
     const auto read = co_await state_->head(*state_->response);
     if (read.has_error()) co_return read.error();
-  } while (state_->response->get().result_int() / 100 == 1 &&
-           state_->response->get().result() != status::switching_protocols);
+    const auto& head = state_->response->get().base();
+    if (head.result_int() / 100 != 1 || head.result() == status::switching_protocols) break;
+    if (!interim) continue;
+    const auto relayed = co_await interim->send(head);
+    if (relayed.has_error()) co_return relayed.error();
+  }
   auto& parser = *state_->response;
   Response response;
-  response.head = parser.get().base();
+  response.head = std::move(parser.get().base());
   if (!to_head) response.body = std::make_unique<ReceivedBody<false>>(*state_, parser);
   co_return response;
 }
@@ -169,10 +185,6 @@ net::Task<bool> MessageReader::skip_body(std::size_t bytes_max) {
 
 bool MessageReader::keep_alive() const {
   return state_->request ? state_->request->keep_alive() : state_->response && state_->response->keep_alive();
-}
-
-bool MessageReader::body_untouched() const {
-  return !state_->body_touched;
 }
 
 bool MessageReader::body_done() const {

@@ -19,9 +19,9 @@ class MessageReader {
   // the stream's.
   net::Task<net::Result<Request>> request();
 
-  // The head of the next response that is not 1xx. `to_head`: it answers a HEAD (or a CONNECT) and has no
-  // body.
-  net::Task<net::Result<Response>> response(bool to_head);
+  // The head of the next response that is not 1xx; those go to `interim`, if there is one. `to_head`: it
+  // answers a HEAD (or a CONNECT) and has no body.
+  net::Task<net::Result<Response>> response(bool to_head, Interim* interim = nullptr);
 
   // Reads what is left of the current body. False: it does not end within `bytes_max`.
   net::Task<bool> skip_body(std::size_t bytes_max);
@@ -29,8 +29,6 @@ class MessageReader {
   // True if the connection can carry another message after the current one, as its version and fields say.
   bool keep_alive() const;
 
-  // True until the first byte of the current body is wanted (the moment for 100-continue).
-  bool body_untouched() const;
   bool body_done() const;
 
   // Bytes read beyond the current message, taken out.

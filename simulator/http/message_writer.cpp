@@ -28,7 +28,7 @@ std::string chunk_head(std::size_t bytes) {
   return std::string(digits.begin(), end) + "\r\n";
 }
 
-// Sends heads and pieces, joining small neighbours into one write.
+// Sends heads and pieces, joining small neighbours into one write until they are flushed.
 class Joiner {
  public:
   Joiner(net::ByteStream& stream, std::string first) : stream_(stream), waiting_(std::move(first)) {}
@@ -64,10 +64,21 @@ net::Task<net::Result<>> send_piece(Joiner& out, asio::const_buffer piece, Frami
   co_return sent;
 }
 
+// RFC 9112 7.1.2
+std::string last_chunk(const Body& body) {
+  std::string text = "0\r\n";
+  if (const auto* trailers = body.trailers()) {
+    for (const auto& one : *trailers)
+      text.append(one.name_string()).append(": ").append(one.value()).append("\r\n");
+  }
+  return text + "\r\n";
+}
+
 // Sends `body` after the head that `out` holds. When the body fails, what came before it is sent all the
 // same.
 net::Task<net::Result<>> send_body(Joiner& out, Body& body, Framing framing) {
   std::uint64_t left = framing == Framing::by_length ? body.size().value_or(0) : 1;
+  const bool piecewise = body.is_paced() || body.size().value_or(UINT64_MAX) > joined_bytes_max;
   while (left > 0) {
     const auto piece = co_await body.next();
     if (piece.has_error()) {
@@ -77,13 +88,20 @@ net::Task<net::Result<>> send_body(Joiner& out, Body& body, Framing framing) {
     if (piece->size() == 0) break;
     const auto sent = co_await send_piece(out, *piece, framing);
     if (sent.has_error()) co_return sent;
+    if (piecewise) {
+      const auto flushed = co_await out.flush();
+      if (flushed.has_error()) co_return flushed;
+    }
     if (framing == Framing::by_length) left -= std::min<std::uint64_t>(left, piece->size());
   }
   if (framing == Framing::by_length && left > 0) {
     co_await out.flush();
     co_return Errc::body_cut;
   }
-  if (framing == Framing::chunked) co_return co_await out.add(asio::buffer("0\r\n\r\n", 5));
+  if (framing == Framing::chunked) {
+    const auto end = last_chunk(body);
+    co_return co_await out.add(asio::buffer(end));
+  }
   co_return net::Result<>{};
 }
 
@@ -142,7 +160,18 @@ void set_connection(ResponseHead& head, unsigned version, bool keep_alive) {
 net::Task<net::Result<>> write_request(net::ByteStream& stream, Request& request) {
   const auto framing = frame_request(request.head, request.body.get());
   auto head = text_of(Fields::writer(request.head, request.head.version(), request.head.method()));
+  if (expects_continue(request.head)) {
+    const auto sent = co_await stream.write(asio::buffer(head));
+    if (sent.has_error()) co_return sent;
+    head.clear();
+  }
   co_return co_await send(stream, std::move(head), request.body.get(), framing);
+}
+
+net::Task<net::Result<>> write_interim(net::ByteStream& stream, const ResponseHead& head) {
+  auto copy = head;
+  const auto text = text_of(Fields::writer(copy, http_1_1, copy.result_int()));
+  co_return co_await stream.write(asio::buffer(text));
 }
 
 net::Task<net::Result<After>> write_response(net::ByteStream& stream, Response& response, verb method,

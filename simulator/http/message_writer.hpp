@@ -7,7 +7,11 @@
 namespace syncrig::simulator::http {
 
 // Sends a request. Content-Length or Transfer-Encoding is set from the body unless the head already has one.
+// With Expect: 100-continue the head goes alone before the body is asked for its first byte.
 net::Task<net::Result<>> write_request(net::ByteStream& stream, Request& request);
+
+// Sends a 1xx response.
+net::Task<net::Result<>> write_interim(net::ByteStream& stream, const ResponseHead& head);
 
 enum class After { keep, close };
 

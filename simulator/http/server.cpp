@@ -14,31 +14,52 @@ namespace {
 // closes.
 constexpr std::size_t unread_bytes_max = 256 * 1024;
 
-// Sends 100 Continue when the body is first wanted. RFC 9110 10.1.1
+// 1xx responses of one exchange. RFC 9110 10.1.1, 15.2
+class SentInterim final : public Interim {
+ public:
+  explicit SentInterim(net::ByteStream& stream) : stream_(stream) {}
+
+  net::Task<net::Result<>> send(const ResponseHead& head) override {
+    continued_ = continued_ || head.result() == status::continue_;
+    co_return co_await write_interim(stream_, head);
+  }
+
+  void take_over_continue() override { taken_over_ = true; }
+
+  // Sends 100 Continue, once, unless somebody else has taken that over.
+  net::Task<net::Result<>> invite() {
+    if (continued_ || taken_over_) co_return net::Result<>{};
+    ResponseHead head;
+    head.result(status::continue_);
+    co_return co_await send(head);
+  }
+
+  bool continued() const { return continued_; }
+
+ private:
+  net::ByteStream& stream_;
+  bool continued_ = false;
+  bool taken_over_ = false;
+};
+
+// Sends 100 Continue when the body is first wanted.
 class ContinuedBody final : public Body {
  public:
-  ContinuedBody(net::ByteStream& stream, BodyPtr inner) : stream_(stream), inner_(std::move(inner)) {}
+  ContinuedBody(SentInterim& interim, BodyPtr inner) : interim_(interim), inner_(std::move(inner)) {}
 
   std::optional<std::uint64_t> size() const override { return inner_->size(); }
+  const Fields* trailers() const override { return inner_->trailers(); }
 
   net::Task<net::Result<asio::const_buffer>> next() override {
-    if (!std::exchange(continued_, true)) {
-      static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
-      const auto sent = co_await stream_.write(asio::buffer(line));
-      if (sent.has_error()) co_return sent.error();
-    }
+    const auto invited = co_await interim_.invite();
+    if (invited.has_error()) co_return invited.error();
     co_return co_await inner_->next();
   }
 
  private:
-  net::ByteStream& stream_;
+  SentInterim& interim_;
   BodyPtr inner_;
-  bool continued_ = false;
 };
-
-bool expects_continue(const Request& request) {
-  return request.head.version() >= http_1_1 && net::iequals(request.head[field::expect], "100-continue");
-}
 
 // RFC 9112 3.2: exactly one Host from HTTP/1.1 on.
 bool names_its_host(const Request& request) {
@@ -48,11 +69,11 @@ bool names_its_host(const Request& request) {
 
 class Connection {
  public:
-  Connection(net::ByteStream& stream, Answer& answer, std::string client, std::uint32_t number)
+  Connection(net::ByteStream& stream, Answer& answer, std::string client, std::uint32_t number, bool secure)
       : stream_(stream),
         answer_(answer),
         client_(std::move(client)),
-        memory_(std::make_shared<ConnectionMemory>(number)),
+        memory_(std::make_shared<ConnectionMemory>(number, secure)),
         reader_(stream) {}
 
   net::Task<net::Result<>> run() {
@@ -72,19 +93,23 @@ class Connection {
     request.connection = memory_;
     const auto method = request.head.method();
     const auto version = request.head.version();
-    const bool expecting = expects_continue(request);
-    if (expecting) request.body = std::make_unique<ContinuedBody>(stream_, std::move(request.body));
+    const bool expecting = expects_continue(request.head);
+    SentInterim interim(stream_);
+    if (version >= http_1_1) request.interim = &interim;
+    if (expecting) request.body = std::make_unique<ContinuedBody>(interim, std::move(request.body));
     const bool client_keeps = reader_.keep_alive();
 
     auto response = co_await answer_.answer(request);
     if (response.ending == Ending::reset_unanswered) co_return co_await end(net::Close::reset);
 
-    const bool body_never_comes = expecting && reader_.body_untouched();
+    const bool body_never_comes = expecting && !interim.continued() && !reader_.body_done();
+    const bool unannounced = response.ending == Ending::close_unannounced;
     const bool keep = client_keeps && response.ending == Ending::keep && !body_never_comes;
-    const auto written = co_await write_response(stream_, response, method, version, keep);
+    const auto written = co_await write_response(stream_, response, method, version, keep || unannounced);
     if (response.takeover && !written.has_error()) co_return co_await hand_over(*response.takeover);
     if (written.has_error() && written.error() == Errc::body_reset) co_return co_await end(net::Close::reset);
-    if (written.has_error() || *written == After::close) co_return co_await end(net::Close::graceful);
+    if (written.has_error() || *written == After::close || unannounced)
+      co_return co_await end(net::Close::graceful);
     if (!co_await reader_.skip_body(unread_bytes_max)) co_return co_await end(net::Close::graceful);
     co_return After::keep;
   }
@@ -105,9 +130,13 @@ class Connection {
       co_return net::Result<>{};
     }
     if (is_malformed(error)) {
+      // RFC 6585 5
+      const auto code = error == beast_http::error::header_limit ? status::request_header_fields_too_large
+                                                                 : status::bad_request;
+      const auto title = std::string(beast_http::obsolete_reason(code));
       auto response =
-          make_response(status::bad_request, "text/html; charset=us-ascii",
-                        "<html><body><h2>Bad Request</h2><p>" + error.message() + "</p></body></html>\r\n");
+          make_response(code, "text/html; charset=us-ascii",
+                        "<html><body><h2>" + title + "</h2><p>" + error.message() + "</p></body></html>\r\n");
       co_await write_response(stream_, response, verb::get, http_1_1, false);
     }
     co_await stream_.close(net::Close::graceful);
@@ -124,8 +153,8 @@ class Connection {
 }  // namespace
 
 net::Task<net::Result<>> serve(net::ByteStream& stream, Answer& answer, std::string client,
-                              std::uint32_t number) {
-  Connection connection(stream, answer, std::move(client), number);
+                               std::uint32_t number, bool secure) {
+  Connection connection(stream, answer, std::move(client), number, secure);
   co_return co_await connection.run();
 }
 

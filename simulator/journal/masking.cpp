@@ -3,10 +3,22 @@
 
 namespace syncrig::simulator::journal {
 
+namespace {
+
+// "NTLM TlRMTVNT...": a message of a handshake, from which passwords can be guessed at leisure.
+bool is_handshake(std::string_view challenge) {
+  const auto space = challenge.find(' ');
+  const auto scheme = challenge.substr(0, space);
+  return space != challenge.npos && (net::iequals(scheme, "NTLM") || net::iequals(scheme, "Negotiate"));
+}
+
+}  // namespace
+
 std::string masked(std::string_view field_name, std::string_view value) {
   using net::iequals;
   const bool secret = iequals(field_name, "Authorization") || iequals(field_name, "Proxy-Authorization");
-  if (!secret) return std::string(value);
+  const bool challenge = iequals(field_name, "WWW-Authenticate") || iequals(field_name, "Proxy-Authenticate");
+  if (!secret && !(challenge && is_handshake(value))) return std::string(value);
   const auto space = value.find(' ');
   return space == value.npos ? "***" : std::string(value.substr(0, space)) + " ***";
 }

@@ -26,6 +26,9 @@ class ByteStream {
   // Returns when all of `bytes` is accepted for sending.
   virtual Task<Result<>> write(asio::const_buffer bytes) = 0;
 
+  // FIN to the peer, reading goes on. Streams that have no half leave it to `close`.
+  virtual Task<Result<>> finish() { co_return Result<>{}; }
+
   // After a graceful close the peer's last bytes are read and dropped for a moment, so that the kernel sends
   // no RST over ours.
   virtual Task<> close(Close how) = 0;

@@ -38,6 +38,11 @@ class MemoryStream final : public ByteStream {
     co_return Result<>{};
   }
 
+  Task<Result<>> finish() override {
+    end(false);
+    co_return Result<>{};
+  }
+
   Task<> close(Close how) override {
     end(how == Close::reset);
     co_return;

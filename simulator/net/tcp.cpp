@@ -34,6 +34,13 @@ class TcpStream final : public ByteStream {
     co_return Result<>{};
   }
 
+  Task<Result<>> finish() override {
+    boost::system::error_code error;
+    socket_.shutdown(TcpSocket::shutdown_send, error);
+    if (error) co_return error;
+    co_return Result<>{};
+  }
+
   Task<> close(Close how) override {
     if (how == Close::graceful) {
       auto drained = drain();

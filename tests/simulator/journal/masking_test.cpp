@@ -17,9 +17,16 @@ TEST(Masked, LeavesNothingOfAValueWithoutScheme) {
   EXPECT_EQ(masked("Proxy-Authorization", ""), "***");
 }
 
+TEST(Masked, LeavesTheSchemeOfAHandshakesMessage) {
+  EXPECT_EQ(masked("Proxy-Authenticate", "NTLM TlRMTVNTUAACAAAA"), "NTLM ***");
+  EXPECT_EQ(masked("proxy-authenticate", "negotiate oYGH"), "negotiate ***");
+  EXPECT_EQ(masked("WWW-Authenticate", "NTLM TlRMTVNTUAACAAAA"), "NTLM ***");
+}
+
 TEST(Masked, LeavesOtherFieldsAlone) {
   EXPECT_EQ(masked("Proxy-Authenticate", "Basic realm=\"corp.test\""), "Basic realm=\"corp.test\"");
   EXPECT_EQ(masked("WWW-Authenticate", "NTLM"), "NTLM");
+  EXPECT_EQ(masked("Proxy-Authenticate", "Negotiate"), "Negotiate");
   EXPECT_EQ(masked("Range", "bytes=0-99"), "bytes=0-99");
 }
 
