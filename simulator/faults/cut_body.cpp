@@ -18,6 +18,7 @@ class CutSource final : public http::Body {
         inner_(std::move(inner)) {}
 
   std::optional<std::uint64_t> size() const override { return inner_->size(); }
+  const http::Fields* trailers() const override { return inner_->trailers(); }
 
   net::Task<net::Result<http::asio::const_buffer>> next() override {
     if (over_) co_return cut();

@@ -6,8 +6,8 @@
 namespace syncrig::simulator::faults {
 namespace {
 
-std::string waited(std::chrono::milliseconds time) {
-  return "waited " + std::to_string(time.count()) + " ms";
+std::string waits(std::chrono::milliseconds time) {
+  return "waits " + std::to_string(time.count()) + " ms";
 }
 
 class DelayedAnswer final : public http::Answer {
@@ -16,8 +16,8 @@ class DelayedAnswer final : public http::Answer {
       : time_(time), receipts_(std::move(receipts)), inner_(std::move(inner)) {}
 
   net::Task<http::Response> answer(http::Request& request) override {
+    receipts_.acted(request.exchange, waits(time_));
     co_await net::sleep_for(time_);
-    receipts_.acted(request.exchange, waited(time_));
     co_return co_await inner_->answer(request);
   }
 
@@ -33,8 +33,8 @@ class DelayedDatagram final : public net::DatagramAnswer {
       : time_(time), receipts_(std::move(receipts)), inner_(std::move(inner)) {}
 
   net::Task<std::vector<net::Datagram>> answer(const net::DatagramQuery& query) override {
+    receipts_.acted(query.exchange, waits(time_));
     co_await net::sleep_for(time_);
-    receipts_.acted(query.exchange, waited(time_));
     co_return co_await inner_->answer(query);
   }
 

@@ -12,9 +12,10 @@ using net::asio::mutable_buffer;
 
 class ResettingStream final : public net::ByteStream {
  public:
-  ResettingStream(std::uint64_t after_bytes, Receipts receipts, net::StreamPtr inner)
-      : left_(after_bytes),
+  ResettingStream(std::uint64_t after_bytes, bool at_first_byte, Receipts receipts, net::StreamPtr inner)
+      : left_(at_first_byte ? UINT64_MAX : after_bytes),
         after_bytes_(after_bytes),
+        at_first_byte_(at_first_byte),
         receipts_(std::move(receipts)),
         inner_(std::move(inner)) {}
 
@@ -23,7 +24,10 @@ class ResettingStream final : public net::ByteStream {
       co_await reset();
       co_return reset_error();
     }
-    co_return co_await inner_->read_some(room);
+    const auto count = co_await inner_->read_some(room);
+    if (!at_first_byte_ || count.has_error() || *count == 0) co_return count;
+    co_await reset();
+    co_return reset_error();
   }
 
   net::Task<net::Result<>> write(const_buffer bytes) override {
@@ -39,6 +43,7 @@ class ResettingStream final : public net::ByteStream {
     co_return reset_error();
   }
 
+  net::Task<net::Result<>> finish() override { return inner_->finish(); }
   net::Task<> close(net::Close how) override { return inner_->close(how); }
 
  private:
@@ -48,12 +53,15 @@ class ResettingStream final : public net::ByteStream {
 
   net::Task<> reset() {
     if (std::exchange(done_, true)) co_return;
-    receipts_.acted(0, "reset the connection after " + std::to_string(after_bytes_) + " bytes");
+    receipts_.acted(0, at_first_byte_
+                           ? "reset the connection at the client's first byte"
+                           : "reset the connection after " + std::to_string(after_bytes_) + " bytes");
     co_await inner_->close(net::Close::reset);
   }
 
   std::uint64_t left_;
   std::uint64_t after_bytes_;
+  bool at_first_byte_;
   bool done_ = false;
   Receipts receipts_;
   net::StreamPtr inner_;
@@ -62,8 +70,8 @@ class ResettingStream final : public net::ByteStream {
 }  // namespace
 
 OverStream reset_connection(const ResetConnection& settings, Receipts receipts) {
-  return [after = settings.after_bytes(), receipts](net::StreamPtr inner) {
-    return std::make_unique<ResettingStream>(after, receipts, std::move(inner));
+  return [after = settings.after_bytes(), first = settings.at_first_byte(), receipts](net::StreamPtr inner) {
+    return std::make_unique<ResettingStream>(after, first, receipts, std::move(inner));
   };
 }
 

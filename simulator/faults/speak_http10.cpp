@@ -10,6 +10,7 @@ class SpokenHttp10 final : public MessageEdit {
  public:
   void before(http::Request& request, const Receipts&) const override {
     request.head.version(http::http_1_0);
+    request.interim = nullptr;
   }
 
   void after(const http::Request& request, http::Response& response,

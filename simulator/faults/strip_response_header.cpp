@@ -13,6 +13,7 @@ class UnmeasuredBody final : public http::Body {
   explicit UnmeasuredBody(http::BodyPtr inner) : inner_(std::move(inner)) {}
 
   std::optional<std::uint64_t> size() const override { return std::nullopt; }
+  const http::Fields* trailers() const override { return inner_->trailers(); }
   net::Task<net::Result<http::asio::const_buffer>> next() override { return inner_->next(); }
 
  private:

@@ -1,20 +1,35 @@
 #include "simulator/faults/table.hpp"
 
+#include "simulator/faults/answer_page.hpp"
 #include "simulator/faults/answer_rcode.hpp"
 #include "simulator/faults/answer_soap_fault.hpp"
+#include "simulator/faults/answer_stale.hpp"
 #include "simulator/faults/answer_status.hpp"
+#include "simulator/faults/body_after_head.hpp"
+#include "simulator/faults/break_keep_alive.hpp"
 #include "simulator/faults/break_xml.hpp"
+#include "simulator/faults/challenge_as_server.hpp"
 #include "simulator/faults/cut_body.hpp"
 #include "simulator/faults/delay.hpp"
+#include "simulator/faults/drip_connection.hpp"
 #include "simulator/faults/drop_answer.hpp"
+#include "simulator/faults/inject_text.hpp"
+#include "simulator/faults/limit_size.hpp"
+#include "simulator/faults/lose_affinity.hpp"
+#include "simulator/faults/misanswer_range.hpp"
+#include "simulator/faults/pad_response_headers.hpp"
 #include "simulator/faults/remove_element.hpp"
 #include "simulator/faults/reset_connection.hpp"
+#include "simulator/faults/reset_on_pattern.hpp"
 #include "simulator/faults/reset_request.hpp"
 #include "simulator/faults/rewrite_element.hpp"
 #include "simulator/faults/rewrite_response_header.hpp"
 #include "simulator/faults/speak_http10.hpp"
+#include "simulator/faults/split_into_parts.hpp"
+#include "simulator/faults/stall_connection.hpp"
 #include "simulator/faults/strip_request_header.hpp"
 #include "simulator/faults/strip_response_header.hpp"
+#include "simulator/faults/trickle_body.hpp"
 
 namespace syncrig::simulator::faults {
 
@@ -60,10 +75,40 @@ Wraps wraps_of(const Fault& fault, const Receipts& receipts) {
       return message(break_xml(fault.break_xml(), receipts));
     case Fault::kResetConnection:
       return byte_stream(reset_connection(fault.reset_connection(), receipts));
+    case Fault::kAnswerPage:
+      return message(answer_page(fault.answer_page(), receipts));
+    case Fault::kMisanswerRange:
+      return message(misanswer_range(fault.misanswer_range(), receipts));
+    case Fault::kSplitIntoParts:
+      return message(split_into_parts(fault.split_into_parts(), receipts));
+    case Fault::kBodyAfterHead:
+      return message(body_after_head(fault.body_after_head(), receipts));
+    case Fault::kTrickleBody:
+      return message(trickle_body(fault.trickle_body(), receipts));
+    case Fault::kLimitSize:
+      return message(limit_size(fault.limit_size(), receipts));
+    case Fault::kPadResponseHeaders:
+      return message(pad_response_headers(fault.pad_response_headers(), receipts));
+    case Fault::kBreakKeepAlive:
+      return message(break_keep_alive(fault.break_keep_alive(), receipts));
+    case Fault::kInjectText:
+      return message(inject_text(fault.inject_text(), receipts));
+    case Fault::kResetOnPattern:
+      return byte_stream(reset_on_pattern(fault.reset_on_pattern(), receipts));
+    case Fault::kStallConnection:
+      return byte_stream(stall_connection(fault.stall_connection(), receipts));
+    case Fault::kDripConnection:
+      return byte_stream(drip_connection(fault.drip_connection(), receipts));
     case Fault::kDropAnswer:
       return datagram(drop_answer(fault.drop_answer(), receipts));
     case Fault::kAnswerRcode:
       return datagram(answer_rcode(fault.answer_rcode(), receipts));
+    case Fault::kLoseAffinity:
+      return message(lose_affinity(fault.lose_affinity(), receipts));
+    case Fault::kAnswerStale:
+      return message(answer_stale(fault.answer_stale(), receipts));
+    case Fault::kChallengeAsServer:
+      return message(challenge_as_server(fault.challenge_as_server(), receipts));
     case Fault::kChange:
     case Fault::KIND_NOT_SET:
       return {};

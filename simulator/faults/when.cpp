@@ -32,8 +32,8 @@ bool Condition::matches(const Moment& moment) const {
          (operation_.empty() || journal::glob_matches(operation_, moment.operation)) &&
          (name_.empty() || journal::glob_matches(name_, moment.name)) &&
          (method_.empty() || net::iequals(method_, moment.method)) &&
-         (client_.empty() || client_ == moment.client) && (with_header_.empty() || has(with_header_)) &&
-         (without_header_.empty() || !has(without_header_));
+         (client_.empty() || journal::glob_matches(client_, moment.client)) &&
+         (with_header_.empty() || has(with_header_)) && (without_header_.empty() || !has(without_header_));
 }
 
 bool Condition::is_counted_in() {

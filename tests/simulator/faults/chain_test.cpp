@@ -92,7 +92,7 @@ TEST(Delay, WaitsBeforeTheRequestGoesOn) {
   const auto start = net::Clock::now();
   EXPECT_THAT(site.say(get), StartsWith("HTTP/1.1 200 "));
   EXPECT_GE(net::Clock::now() - start, std::chrono::milliseconds(20));
-  EXPECT_THAT(site.receipts(), ElementsAre("slow #1: waited 20 ms"));
+  EXPECT_THAT(site.receipts(), ElementsAre("slow #1: waits 20 ms"));
 }
 
 }  // namespace

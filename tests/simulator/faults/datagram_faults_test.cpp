@@ -79,7 +79,7 @@ TEST(DelayedDatagram, WaitsAndThenAnswers) {
   const auto start = net::Clock::now();
   EXPECT_EQ(server.ask("wsus1.corp.test"), "NOERROR");
   EXPECT_GE(net::Clock::now() - start, std::chrono::milliseconds(20));
-  EXPECT_THAT(server.receipts(), ElementsAre("slow #1: waited 20 ms"));
+  EXPECT_THAT(server.receipts(), ElementsAre("slow #1: waits 20 ms"));
 }
 
 TEST(WhenName, IsAGlobOverNames) {
