@@ -1,12 +1,9 @@
-// Basic authentication at the proxy: a pure decision over one header value. RFC 7617
+// Basic authentication at the proxy. RFC 7617
 #pragma once
 
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include "simulator/schema/world.pb.h"
+#include "proxy/auth/scheme.hpp"
 
 namespace syncrig::proxy::auth {
 
@@ -20,19 +17,17 @@ struct Credentials {
 // Nothing if `value` (of Proxy-Authorization) is not well-formed Basic.
 std::optional<Credentials> read_basic(std::string_view value);
 
-class Basic {
+class Basic final : public Scheme {
  public:
-  explicit Basic(const simulator::Authentication& settings);
+  Basic(std::string realm, Accounts& accounts) : realm_(std::move(realm)), accounts_(accounts) {}
 
-  // Names ignore case, passwords don't. Without a domain the account's own is meant.
-  bool accepts(const Credentials& claimed) const;
-
-  // The value of Proxy-Authenticate.
-  std::string challenge() const { return "Basic realm=\"" + realm_ + "\""; }
+  std::string_view name() const override { return "Basic"; }
+  std::vector<std::string> challenges() override { return {"Basic realm=\"" + realm_ + "\""}; }
+  Judgement judge(const Attempt& attempt) override;
 
  private:
   std::string realm_;
-  std::vector<Credentials> accounts_;
+  Accounts& accounts_;
 };
 
 }  // namespace syncrig::proxy::auth

@@ -1,16 +1,19 @@
 #include "proxy/forwarding/connection_pool.hpp"
 
+#include <algorithm>
+
 #include "simulator/net/within.hpp"
 
 namespace syncrig::proxy::forwarding {
 
-constexpr std::size_t idle_per_server_max = 32;
-
 ConnectionPool::Connection ConnectionPool::take(net::Endpoint to) {
-  auto& idle = idle_[to];
-  if (idle.empty()) return nullptr;
-  auto connection = std::move(idle.back());
-  idle.pop_back();
+  drop_expired();
+  const auto found = idle_.find(to);
+  if (found == idle_.end()) return nullptr;
+  auto connection = std::move(found->second.back().connection);
+  found->second.pop_back();
+  --idle_count_;
+  if (found->second.empty()) idle_.erase(found);
   return connection;
 }
 
@@ -22,8 +25,24 @@ net::Task<net::Result<ConnectionPool::Connection>> ConnectionPool::open(net::End
 }
 
 void ConnectionPool::put(net::Endpoint to, Connection connection) {
+  drop_expired();
+  if (!connection->reusable() || idle_count_ >= idle_max) return;
   auto& idle = idle_[to];
-  if (connection->reusable() && idle.size() < idle_per_server_max) idle.push_back(std::move(connection));
+  if (idle.size() >= idle_per_server_max) return;
+  Idle one{std::move(connection), net::Clock::now()};
+  idle.push_back(std::move(one));
+  ++idle_count_;
+}
+
+void ConnectionPool::drop_expired() {
+  const auto oldest = net::Clock::now() - idle_limit_;
+  for (auto server = idle_.begin(); server != idle_.end();) {
+    auto& idle = server->second;
+    const auto fresh = std::ranges::find_if(idle, [&](const Idle& one) { return one.since >= oldest; });
+    idle_count_ -= static_cast<std::size_t>(fresh - idle.begin());
+    idle.erase(idle.begin(), fresh);
+    server = idle.empty() ? idle_.erase(server) : std::next(server);
+  }
 }
 
 }  // namespace syncrig::proxy::forwarding

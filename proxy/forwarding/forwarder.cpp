@@ -1,12 +1,12 @@
 #include "proxy/forwarding/forwarder.hpp"
 
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
-#include <charconv>
-
 #include "proxy/forwarding/hop_by_hop.hpp"
+#include "proxy/forwarding/max_forwards.hpp"
 #include "proxy/forwarding/pages.hpp"
+#include "proxy/forwarding/relayed_body.hpp"
 #include "proxy/forwarding/tunnel.hpp"
+#include "proxy/personalities/marks.hpp"
+#include "simulator/http/error.hpp"
 #include "simulator/journal/masking.hpp"
 #include "simulator/net/error.hpp"
 #include "simulator/net/within.hpp"
@@ -14,54 +14,13 @@
 namespace syncrig::proxy::forwarding {
 namespace {
 
-// The server's body on its way to the client. At its end the connection goes back to the pool.
-class RelayedBody final : public http::Body {
- public:
-  RelayedBody(ConnectionPool& pool, net::Endpoint server, ConnectionPool::Connection connection,
-              http::BodyPtr inner)
-      : pool_(pool), server_(server), connection_(std::move(connection)), inner_(std::move(inner)) {}
-  ~RelayedBody() override {
-    inner_.reset();
-    pool_.put(server_, std::move(connection_));
-  }
-
-  std::optional<std::uint64_t> size() const override { return inner_->size(); }
-  net::Task<net::Result<http::asio::const_buffer>> next() override { return inner_->next(); }
-
- private:
-  ConnectionPool& pool_;
-  net::Endpoint server_;
-  ConnectionPool::Connection connection_;
-  http::BodyPtr inner_;
-};
-
-// The request as the next server gets it.
-http::Request onward_request(http::Request& request, std::string_view authority, std::string_view path,
-                             std::string_view proxy_name) {
-  http::Request onward;
-  onward.head = request.head;
-  onward.head.target(path);
-  remove_hop_by_hop(onward.head);
-  onward.head.erase(http::field::expect);
-  onward.head.set(http::field::host, authority);  // RFC 9112 3.2.2
-  add_via(onward.head, request.head.version(), proxy_name);
-  onward.body = std::move(request.body);
-  return onward;
-}
-
-// 0: the number is none of a port.
-std::uint16_t port_of(const boost::urls::url_view& url, std::uint16_t without) {
-  const std::string_view text = url.port();
-  if (text.empty()) return without;
-  std::uint16_t port = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), port);
-  return read.ec == std::errc() ? port : std::uint16_t{0};
-}
+constexpr std::size_t held_bytes_max = 16 * 1024 * 1024;
 
 // RFC 9110 9.2.2, 9.3: safe methods, without a body that is gone once it is sent.
 bool may_be_repeated(const http::Request& request) {
   const auto method = request.head.method();
-  const bool safe = method == http::verb::get || method == http::verb::head || method == http::verb::options;
+  const bool safe = method == http::verb::get || method == http::verb::head ||
+                    method == http::verb::options || method == http::verb::trace;
   return safe && (!request.body || request.body->size() == std::uint64_t{0});
 }
 
@@ -71,51 +30,86 @@ bool was_stale(boost::system::error_code error) {
          error == net::asio::error::broken_pipe;
 }
 
+// HTTP/1.0 knows no chunks: a body without a length is held until it has one. False: it breaks off or is
+// too large.
+net::Task<bool> measure_for_http10(http::Request& request) {
+  const bool measured = !request.body || request.body->size() || request.head.version() >= http::http_1_1;
+  if (measured) co_return true;
+  auto text = co_await http::read_all(*request.body, held_bytes_max);
+  if (text.has_error()) co_return false;
+  request.body = http::text_body(std::move(*text));
+  co_return true;
+}
+
+// Expect goes on where the server's 100 Continue can come back. RFC 9110 10.1.1
+void pass_expectation(const http::Request& request, http::Request& onward) {
+  onward.interim = request.interim;
+  if (http::expects_continue(onward.head) && request.interim) {
+    request.interim->take_over_continue();
+  } else {
+    onward.head.erase(http::field::expect);
+  }
+}
+
+// RFC 9112 3.2.4: OPTIONS of a URL without a path is about the server as a whole.
+std::string origin_form(const http::Request& request, const Target& target) {
+  if (!target.path.empty()) return target.path;
+  return request.head.method() == http::verb::options ? "*" : "/";
+}
+
+// The parent's page would be read from a connection that is gone.
+http::Response without_page(http::Response response) {
+  response.body = http::text_body("");
+  response.head.set(http::field::content_length, "0");
+  return response;
+}
+
 }  // namespace
 
 net::Task<http::Response> Forwarder::answer(http::Request& request) {
   const bool connect = request.head.method() == http::verb::connect;
-  auto target = connect ? read_authority(request.head.target()) : read_absolute(request.head.target());
+  const auto target = connect ? read_authority(request.head.target()) : read_absolute(request.head.target());
   if (!target) {
-    co_return error_page(
-        http::status::bad_request, name_,
+    co_return page(
+        http::status::bad_request,
         "This is a forward proxy: it takes requests such as GET http://host/path and CONNECT host:port.");
   }
-  const auto address = directory_.find(target->host);
-  if (!address) co_return refuse(request, target->host);
-  if (connect) co_return co_await tunnel(*target, *address);
+  if (went_through(request.head, own_pseudonym())) co_return looped();
+  if (auto own = end_of_hops(request.head)) co_return std::move(*own);
+  if (standing_.parent && connect) co_return co_await tunnel_through_parent(request, *target);
+  if (!standing_.parent && !directory_.find(target->host)) co_return refuse(request, target->host);
+  if (connect) co_return co_await tunnel(*target);
   co_return co_await forward(request, *target);
 }
 
-std::optional<Forwarder::Target> Forwarder::read_absolute(std::string_view text) {
-  const auto url = boost::urls::parse_uri(text);
-  if (url.has_error() || url->scheme_id() != boost::urls::scheme::http || url->host().empty())
-    return std::nullopt;
-  Target target;
-  target.host = url->host_address();
-  target.port = port_of(*url, 80);
-  target.authority = std::string(url->encoded_host_and_port());
-  target.path = std::string(url->encoded_target());
-  if (target.path.empty() || target.path.front() != '/') target.path.insert(0, "/");
-  return target.port == 0 ? std::nullopt : std::optional(target);
-}
-
-std::optional<Forwarder::Target> Forwarder::read_authority(std::string_view text) {
-  const auto whole = "http://" + std::string(text);
-  const auto url = boost::urls::parse_uri(whole);
-  if (url.has_error() || url->host().empty()) return std::nullopt;
-  Target target;
-  target.host = url->host_address();
-  target.port = port_of(*url, 0);
-  return target.port == 0 ? std::nullopt : std::optional(target);
-}
-
 net::Task<http::Response> Forwarder::forward(http::Request& request, const Target& target) {
-  const net::Endpoint server(*directory_.find(target.host), target.port);
-  auto onward = onward_request(request, target.authority, target.path, name_);
-  auto response = co_await exchange(onward, server);
+  auto onward = onward_request(request, target);
+  const bool sendable = co_await measure_for_http10(onward);
+  if (!sendable)
+    co_return page(http::status::payload_too_large, "The request can't be sent to an old server.");
+  auto response = co_await exchange(onward, next_hop(target));
   if (response.has_error()) co_return unreachable(target, response.error());
-  co_return back(std::move(*response));
+  if (is_too_large(*response))
+    co_return page(http::status::forbidden, "The object is larger than this proxy lets pass.");
+  co_return back(request.head.version(), std::move(*response));
+}
+
+// The request as the next hop gets it.
+http::Request Forwarder::onward_request(http::Request& request, const Target& target) const {
+  http::Request onward;
+  onward.head = request.head;
+  if (!standing_.parent) onward.head.target(origin_form(request, target));
+  remove_hop_by_hop(onward.head);
+  onward.head.set(http::field::host, target.authority);  // RFC 9112 3.2.2
+  personalities::mark(onward.head, request, standing_.manners);
+  pass_expectation(request, onward);
+  onward.body = std::move(request.body);
+  return onward;
+}
+
+net::Endpoint Forwarder::next_hop(const Target& target) const {
+  if (standing_.parent) return *standing_.parent;
+  return net::Endpoint(*directory_.find(target.host), target.port);
 }
 
 // A kept connection may have been closed by the server meanwhile: what may be sent again, is, on a new one;
@@ -127,38 +121,72 @@ net::Task<net::Result<http::Response>> Forwarder::exchange(http::Request& onward
   if (connection) response = co_await connection->exchange(onward);
   if (response.has_error() && !was_stale(response.error())) co_return response.error();
   if (response.has_error()) {
-    auto opened = co_await pool_.open(server);
+    auto opened = co_await open(server);
     if (opened.has_error()) co_return opened.error();
     connection = std::move(*opened);
     response = co_await connection->exchange(onward);
     if (response.has_error()) co_return response.error();
   }
   if (response->body) {
-    response->body =
-        std::make_unique<RelayedBody>(pool_, server, std::move(connection), std::move(response->body));
+    response->body = relayed(std::move(response->body), std::move(connection), server, pool_, limits_);
   } else {
     pool_.put(server, std::move(connection));
   }
   co_return response;
 }
 
-http::Response Forwarder::back(http::Response response) const {
-  add_via(response.head, response.head.version(), name_);
+net::Task<net::Result<ConnectionPool::Connection>> Forwarder::open(net::Endpoint server) {
+  auto opened = co_await pool_.open(server);
+  if (opened.has_value()) (*opened)->limit_silence(limits_.server_silence);
+  co_return opened;
+}
+
+bool Forwarder::is_too_large(const http::Response& response) const {
+  return response.body && response.body->size().value_or(0) > limits_.object_bytes_max;
+}
+
+http::Response Forwarder::back(unsigned request_version, http::Response response) const {
   remove_hop_by_hop(response.head);
+  personalities::mark(response.head, request_version, standing_.manners);
   response.head.version(http::http_1_1);
   return response;
 }
 
-net::Task<http::Response> Forwarder::tunnel(const Target& target, net::asio::ip::address address) {
-  auto connecting = net::connect(net::Endpoint(address, target.port), pool_.from());
+net::Task<http::Response> Forwarder::tunnel(const Target& target) {
+  auto connecting = net::connect(net::Endpoint(*directory_.find(target.host), target.port), pool_.from());
   auto connection = co_await net::within(connect_limit, std::move(connecting));
   if (connection.has_error()) co_return unreachable(target, connection.error());
-  http::Response response;
-  response.head.version(http::http_1_1);
-  response.head.result(http::status::ok);
-  response.head.reason("Connection established");
-  response.takeover = make_tunnel(std::move(*connection));
-  co_return response;
+  co_return tunnel_opened(make_tunnel(std::move(*connection)));
+}
+
+net::Task<http::Response> Forwarder::tunnel_through_parent(const http::Request& request,
+                                                           const Target& target) {
+  auto opened = co_await open(*standing_.parent);
+  if (opened.has_error()) co_return unreachable(target, opened.error());
+  auto& parent = **opened;
+  http::Request onward;
+  onward.head = request.head;
+  remove_hop_by_hop(onward.head);
+  personalities::mark(onward.head, request, standing_.manners);
+  auto response = co_await parent.exchange(onward);
+  if (response.has_error()) co_return unreachable(target, response.error());
+  if (response->head.result_int() / 100 != 2)
+    co_return without_page(back(request.head.version(), std::move(*response)));
+  auto early = parent.take_rest();
+  co_return tunnel_opened(make_tunnel(parent.take_stream(), std::move(early)));
+}
+
+// As Via has it. RFC 9110 7.6.3
+std::string_view Forwarder::own_pseudonym() const {
+  const auto& via = standing_.manners.via;
+  return via.empty() ? std::string_view(standing_.name) : std::string_view(via).substr(0, via.find(' '));
+}
+
+http::Response Forwarder::looped() const {
+  auto response =
+      page(http::status::forbidden, "The request came back to this proxy: proxies forward it in a circle.");
+  personalities::mark(response.head, http::http_1_1, standing_.manners);
+  return response;
 }
 
 http::Response Forwarder::refuse(const http::Request& request, const std::string& host) {
@@ -172,14 +200,19 @@ http::Response Forwarder::refuse(const http::Request& request, const std::string
   event.set_target(simulator::journal::masked_target(request.head.target()));
   event.set_detail(sentence);
   journal_.record(std::move(event));
-  return error_page(http::status::forbidden, name_, sentence);
+  return page(http::status::forbidden, sentence);
 }
 
 http::Response Forwarder::unreachable(const Target& target, boost::system::error_code error) const {
   const auto code = error == net::Errc::timed_out ? http::status::gateway_timeout : http::status::bad_gateway;
-  return error_page(code, name_,
-                    "The proxy could not reach " + target.host + ":" + std::to_string(target.port) + ": " +
-                        error.message() + ".");
+  auto own = page(code, "The proxy could not reach " + target.host + ":" + std::to_string(target.port) +
+                            ": " + error.message() + ".");
+  own.own_word = error;
+  return own;
+}
+
+http::Response Forwarder::page(http::status code, std::string_view sentence) const {
+  return error_page(code, standing_.name, sentence);
 }
 
 }  // namespace syncrig::proxy::forwarding

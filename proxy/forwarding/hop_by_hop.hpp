@@ -8,7 +8,7 @@ namespace syncrig::proxy::forwarding {
 // Removes Connection, what it names, and the other fields that never go further.
 void remove_hop_by_hop(simulator::http::Fields& fields);
 
-// Appends this proxy to Via: "1.1 proxy.corp.test (syncrig)". `version` is that of the message as received.
-void add_via(simulator::http::Fields& fields, unsigned version, std::string_view proxy_name);
+// True if Via says that the message was at this proxy before. RFC 9110 7.6.3
+bool went_through(const simulator::http::Fields& fields, std::string_view proxy_name);
 
 }  // namespace syncrig::proxy::forwarding

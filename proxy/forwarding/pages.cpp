@@ -31,6 +31,7 @@ http::Response error_page(http::status code, std::string_view proxy_name, std::s
                                       "</h1><p>" + escaped(sentence) + "</p><hr><address>" +
                                       std::string(proxy_name) + " (syncrig)</address></body></html>\r\n");
   page.head.set(http::field::server, "syncrig");
+  page.own_word.emplace();
   return page;
 }
 

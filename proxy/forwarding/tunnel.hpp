@@ -5,6 +5,11 @@
 
 namespace syncrig::proxy::forwarding {
 
-std::unique_ptr<simulator::http::Takeover> make_tunnel(simulator::net::StreamPtr server);
+// `early` came from the server already.
+std::unique_ptr<simulator::http::Takeover> make_tunnel(simulator::net::StreamPtr server,
+                                                       std::string early = {});
+
+// The answer to CONNECT that hands the connection over. RFC 9110 9.3.6
+simulator::http::Response tunnel_opened(std::unique_ptr<simulator::http::Takeover> tunnel);
 
 }  // namespace syncrig::proxy::forwarding

@@ -1,8 +1,11 @@
 #include "proxy/auth/basic.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <ostream>
+
+#include "proxy/auth/base64.hpp"
 
 namespace syncrig::proxy::auth {
 namespace {
@@ -77,7 +80,12 @@ class BasicTest : public testing::Test {
   }
 
   bool accepts(const std::string& domain, const std::string& user, const std::string& password) const {
-    return Basic(settings).accepts({domain, user, password});
+    Accounts accounts(settings);
+    Basic basic(settings.realm(), accounts);
+    ConnectionMemory connection(1);
+    const auto account = domain.empty() ? user : domain + "\\" + user;
+    const auto value = "Basic " + encode_base64(account + ":" + password);
+    return basic.judge({value, "GET", "/", connection}).logon == Logon::accepted;
   }
 
   simulator::Authentication settings;
@@ -106,7 +114,8 @@ TEST_F(BasicTest, OneAccountsPasswordDoesNotOpenAnother) {
 }
 
 TEST_F(BasicTest, ChallengesWithItsRealm) {
-  EXPECT_EQ(Basic(settings).challenge(), "Basic realm=\"corp.test\"");
+  Accounts accounts(settings);
+  EXPECT_THAT(Basic("corp.test", accounts).challenges(), testing::ElementsAre("Basic realm=\"corp.test\""));
 }
 
 }  // namespace

@@ -108,13 +108,14 @@ TEST(Forwarding, RequestsWithALengthKeepIt) {
   EXPECT_EQ(site.origin.heads.at(0).count("Transfer-Encoding"), 0u);
 }
 
-TEST(Forwarding, ContinueIsTheProxysToSay) {
+TEST(Forwarding, ContinueIsTheServersToSay) {
   ProxySite site;
   const auto said = site.say("POST " + site.url("/a") +
                              " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 5\r\n"
                              "Expect: 100-continue\r\n\r\nhello");
   EXPECT_THAT(said, StartsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"));
-  EXPECT_EQ(site.origin.heads.at(0).count("Expect"), 0u);
+  EXPECT_EQ(site.origin.heads.at(0)["Expect"], "100-continue");
+  EXPECT_THAT(site.origin.bodies, ElementsAre("hello"));
 }
 
 TEST(Forwarding, ChunkedResponsesStayChunked) {
