@@ -17,6 +17,14 @@ std::optional<std::uint32_t> parse_number(std::string_view text) {
   return number;
 }
 
+bool Caller::secure() const {
+  return request.connection && request.connection->secure();
+}
+
+std::string_view Caller::scheme() const {
+  return secure() ? "https://" : "http://";
+}
+
 std::string Caller::authority(const Server& server) const {
   const std::string host(request.head[http::field::host]);
   return host.empty() ? server.authority : host;

@@ -30,6 +30,10 @@ struct Caller {
 
   // Host and port as the caller spelt them, or as the server knows itself.
   std::string authority(const Server& server) const;
+
+  // "https://" if the caller came over TLS.
+  std::string_view scheme() const;
+  bool secure() const;
 };
 
 // An operation's function; it is told the caller if it asks for it.

@@ -118,9 +118,9 @@ http::Response good_response(const Call& call, Inner inner) {
 }
 
 http::Response fault_response(const Call& call, const soap::Fault& fault) {
-  const soap::FaultPlace place{"http://" + call.server.authority + std::string(call.caller.service.path),
-                               updates::to_text(call.server.fresh_id()),
-                               std::string(call.action_namespace) + "/" + call.operation};
+  const soap::FaultPlace place{
+      std::string(call.caller.scheme()) + call.server.authority + std::string(call.caller.service.path),
+      updates::to_text(call.server.fresh_id()), std::string(call.action_namespace) + "/" + call.operation};
   auto text = soap::in_envelope(call.style(), fault, place);
   return soap_response(call, status::internal_server_error, http::text_body(std::move(text)));
 }
@@ -193,7 +193,8 @@ http::Response help_page(const Server& server, const Service& service) {
 }
 
 http::Response description(const Server& server, const Service& service, const http::Request& request) {
-  const auto address = "http://" + Caller{service, request}.authority(server) + std::string(service.path);
+  const Caller caller{service, request};
+  const auto address = std::string(caller.scheme()) + caller.authority(server) + std::string(service.path);
   return asp_net_response(server, status::ok, "text/xml; charset=utf-8",
                           soap::wsdl(*service.contract, address));
 }

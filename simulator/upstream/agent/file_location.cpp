@@ -7,9 +7,11 @@ namespace syncrig::simulator::upstream::agent {
 namespace {
 
 // [MS-WUSP] 2.1: content is served without TLS.
-std::string_view content_port(std::string_view port) {
+std::string content_port(std::string_view port, bool secure) {
   if (port.empty() || port == "443") return "80";
-  return port == "8531" ? "8530" : port;
+  const auto number = parse_number(port);
+  return number && *number > 1 && (secure || port == "8531") ? std::to_string(*number - 1)
+                                                             : std::string(port);
 }
 
 std::string_view extension_of(std::string_view name) {
@@ -24,12 +26,12 @@ std::string url_of(const Server& server, std::string_view site, const updates::F
 
 }  // namespace
 
-std::string content_site(std::string_view authority) {
+std::string content_site(std::string_view authority, bool secure) {
   const auto colon = authority.rfind(':');
   const bool has_port = colon != authority.npos && authority.find(']', colon) == authority.npos;
   const auto host = has_port ? authority.substr(0, colon) : authority;
-  const auto port = content_port(has_port ? authority.substr(colon + 1) : std::string_view());
-  return "http://" + std::string(host) + (port == "80" ? "" : ":" + std::string(port));
+  const auto port = content_port(has_port ? authority.substr(colon + 1) : std::string_view(), secure);
+  return "http://" + std::string(host) + (port == "80" ? "" : ":" + port);
 }
 
 void write_file_location(soap::Writer& xml, const Server& server, std::string_view site,

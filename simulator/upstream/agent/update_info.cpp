@@ -163,7 +163,7 @@ void write_locations(soap::Writer& xml, const Server& server, std::string_view s
 void write_description(soap::Writer& xml, const Server& server, const Caller& caller,
                        const Description& description, const Wanted& wanted) {
   write_updates(xml, description.revisions, wanted);
-  write_locations(xml, server, content_site(caller.authority(server)), description.files);
+  write_locations(xml, server, content_site(caller.authority(server), caller.secure()), description.files);
 }
 
 OrFault<std::vector<updates::File>> read_files(const updates::Store& store, soap::Element request) {
@@ -221,7 +221,7 @@ Outcome get_file_locations(Server& server, soap::Element request, const Caller& 
   soap::Writer xml;
   xml.open("GetFileLocationsResponse", "xmlns", client_web_namespace);
   xml.open("GetFileLocationsResult");
-  write_locations(xml, server, content_site(caller.authority(server)), *files);
+  write_locations(xml, server, content_site(caller.authority(server), caller.secure()), *files);
   write_cookie(xml, "NewCookie", server, *cookie);
   return xml.take();
 }

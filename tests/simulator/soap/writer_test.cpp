@@ -23,6 +23,12 @@ TEST(Writer, TextIsEscapedAndQuotesStay) {
   EXPECT_EQ(xml.take(), "<a>&lt;x y=\"1\"&gt;&amp;amp;&lt;/x&gt;</a>");
 }
 
+TEST(Writer, CharactersThatXmlForbidsBecomeQuestionMarks) {
+  Writer xml;
+  xml.leaf("a", std::string_view("\x01\t\n\x00\x1f \xc3\xbc", 8));
+  EXPECT_EQ(xml.take(), "<a>?\t\n?? \xc3\xbc</a>");
+}
+
 TEST(Writer, AttributesAreEscaped) {
   Writer xml;
   xml.open("a", "b", "<\"&");

@@ -56,6 +56,14 @@ TEST(GetExtendedUpdateInfo, GivesAllTextsOfOneTypeThenThoseOfTheNext) {
   EXPECT_THAT(all_values(reply, "//OutOfScopeRevisionIDs/int"), IsEmpty());
 }
 
+TEST(GetExtendedUpdateInfo, GivesATypeOnceHoweverOftenItIsAskedFor) {
+  AgentSite site;
+  const auto reply =
+      site.client("GetExtendedUpdateInfo", site.registered_cookie() + id_list("revisionIDs", {1}) +
+                                               fragment_types({"Extended", "Extended"}));
+  EXPECT_THAT(all_values(reply, "//Updates/Update/ID"), ElementsAre("1"));
+}
+
 TEST(GetExtendedUpdateInfo, GivesLocationsOnTheHostThatTheAgentAsked) {
   AgentSite site;
   const auto payload = payload_id(site);
@@ -167,6 +175,7 @@ TEST(ContentSite, IsTheSameHostWithoutTls) {
   EXPECT_EQ(agent::content_site("wsus1:443"), "http://wsus1");
   EXPECT_EQ(agent::content_site("[::1]:8530"), "http://[::1]:8530");
   EXPECT_EQ(agent::content_site("[::1]"), "http://[::1]");
+  EXPECT_EQ(agent::content_site("wsus1:9444", true), "http://wsus1:9443");
 }
 
 }  // namespace
