@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "client/resolving/resolver.hpp"
+#include "client/transfer/rejection.hpp"
 #include "client/transfer/url.hpp"
 #include "simulator/http/message.hpp"
+#include "simulator/net/tls.hpp"
 
 namespace syncrig::client::transfer {
 
@@ -28,12 +30,23 @@ struct Call {
 // How far an exchange came that did not succeed.
 enum class Trouble {
   none,              // answered whole, with whatever status
+  proxy_script,      // the PAC script can't be had, or gives no way that can be gone
   proxy_name,        // the proxy's name gives no address
   proxy_connection,  // no connection to the proxy
   name,              // the host's name gives no address
   connection,        // no connection to the host
+  handshake,         // connected to the host, TLS did not come about: see `tls`
   exchange,          // connected; no response came, or none that can be read
   body,              // the head came, the body broke off
+};
+
+// How the proxy met the credentials, if a reply is its 407.
+struct AskedInVain {
+  Rejection why = Rejection::none;
+  std::string scheme;          // that was tried, as spelt in RFCs; empty: none was
+  std::string ticket_trouble;  // why there was no Kerberos ticket; empty: there was, or none was asked for
+
+  AskedInVain() = default;
 };
 
 struct Reply {
@@ -43,7 +56,10 @@ struct Reply {
   http::ResponseHead head;           // empty unless a head came
   std::string body;                  // what no sink took
   bool credentials_sent = false;
-  std::vector<std::string> evidence;  // decisive lines, "> " sent and "< " received, credentials masked
+  AskedInVain asked;                        // for 407
+  bool tunnel_refused = false;              // the response is the proxy's, to CONNECT
+  std::shared_ptr<const net::TlsSeen> tls;  // of the connection; null: plain, or there was no handshake
+  std::vector<std::string> evidence;        // decisive lines, "> " sent and "< " received, credentials masked
 
   Reply() = default;
 

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::uint64_t whole_bytes_max = 64 * 1024;  // up to here one fragment covers the file: no Range
 constexpr std::uint64_t fragment_bytes = 256 * 1024;
+constexpr std::uint64_t measured_bytes_min = 8 * 1024;  // shorter answers say nothing about a rate
+constexpr int beginnings_max = 3;
 
 struct Fragment {
   std::uint64_t first;
@@ -39,6 +41,11 @@ bool same_range(const http::ResponseHead& head, const Fragment& fragment) {
   return range && range->first == fragment.first && range->last == fragment.last;
 }
 
+bool same_total(const http::ResponseHead& head, std::uint64_t length) {
+  const auto range = parse_content_range(std::string_view(head[http::field::content_range]));
+  return !range || !range->total || length == 0 || *range->total == length;
+}
+
 // What a response head says about how the download goes on.
 Outcome judge(const Reply& reply, unsigned expected) {
   const auto status = reply.status();
@@ -49,12 +56,14 @@ Outcome judge(const Reply& reply, unsigned expected) {
 }
 
 // [MC-BUP] 3.5: a partial request must get its part and nothing else. 416 to a range within the file is no
-// better.
-Outcome judge_fragment(const Reply& reply, const Fragment& fragment) {
+// better. `length` is that of the file, 0 if it is not known.
+Outcome judge_fragment(const Reply& reply, const Fragment& fragment, std::uint64_t length) {
   if (!fragment.ranged) return judge(reply, 200);
-  if (reply.status() == 200 || reply.status() == 416) return Outcome::range_not_honoured;
+  if (reply.status() == 200) return Outcome::range_not_honoured;
+  if (reply.status() == 416) return Outcome::range_misanswered;
   const auto outcome = judge(reply, 206);
-  return outcome == Outcome::ok && !same_range(reply.head, fragment) ? Outcome::range_not_honoured : outcome;
+  const bool right = same_range(reply.head, fragment) && same_total(reply.head, length);
+  return outcome == Outcome::ok && !right ? Outcome::range_misanswered : outcome;
 }
 
 Outcome judge_trouble(const Reply& reply) {
@@ -117,7 +126,16 @@ class Job {
 
   net::Task<Download> in_background() {
     if (is_here()) co_return finished();
-    if (!co_await measure()) co_return std::move(result_);
+    for (int begun = 0; begun < beginnings_max; ++begun) {
+      if (begun > 0) start_anew();
+      if (!co_await measure()) co_return std::move(result_);
+      co_await take_all();
+      if (result_.outcome != Outcome::changing) break;
+    }
+    co_return finished();
+  }
+
+  net::Task<> take_all() {
     if (received_ > length_ || length_ <= whole_bytes_max) start_anew();
     Fragment fragment{received_, length_ == 0 ? 0 : length_ - 1, false};
     if (length_ <= whole_bytes_max) {
@@ -129,7 +147,6 @@ class Job {
         if (!co_await take(fragment)) break;
       }
     }
-    co_return finished();
   }
 
   // What is there already is left out with a range; a server that gives the whole file all the same may.
@@ -138,7 +155,9 @@ class Job {
     if (received_ > 0) {
       const Fragment rest{received_, wanted_.bytes - 1, true};
       const bool good = co_await take(rest);
-      if (good || result_.outcome != Outcome::range_not_honoured) co_return finished();
+      const bool no_part =
+          result_.outcome == Outcome::range_not_honoured || result_.outcome == Outcome::range_misanswered;
+      if (good || !no_part) co_return finished();
       start_anew();
     }
     const Fragment whole{0, 0, false};
@@ -195,13 +214,30 @@ class Job {
       if (!stamp_.empty()) call.fields.emplace_back("If-Unmodified-Since", stamp_);
     }
     FragmentSink sink(fragment, room_for(fragment), digests_, destination_);
-    co_await ask(std::move(call), &sink, deadlines());
+    const auto begun = net::Clock::now();
+    co_await ask(std::move(call), &sink, deadlines(fragment));
+    note_rate(sink.received(), net::Clock::now() - begun);
     const auto& reply = result_.reply;
     if (!reply.whole()) co_return settle(judge_trouble(reply));
-    if (!settle(judge_fragment(reply, fragment))) co_return false;
+    if (has_changed(reply)) co_return settle(Outcome::changing);
+    if (!settle(judge_fragment(reply, fragment, length_))) co_return false;
     digests_ = sink.digests();
     received_ += sink.received();
     co_return true;
+  }
+
+  void note_rate(std::uint64_t bytes, net::Clock::duration time) {
+    result_.body_bytes = bytes;
+    const auto us = std::chrono::duration_cast<std::chrono::microseconds>(time).count();
+    if (bytes < measured_bytes_min || us <= 0) return;
+    result_.bytes_per_s = std::max(result_.bytes_per_s, bytes * 1'000'000 / static_cast<std::uint64_t>(us));
+  }
+
+  // [MC-BUP] 3.5: size and time stamp are all that tells a file from a later one.
+  bool has_changed(const Reply& reply) const {
+    if (reply.status() == 412) return true;
+    const std::string_view stamp(reply.head[http::field::last_modified]);
+    return reply.status() / 100 == 2 && !stamp_.empty() && !stamp.empty() && stamp != stamp_;
   }
 
   // A file of unknown size may have any.
@@ -210,10 +246,11 @@ class Job {
     return wanted_.bytes - std::min(wanted_.bytes, fragment.first);
   }
 
-  // A whole file has the deadlines of the fragments it would be.
-  unsigned deadlines() const {
+  // What is longer than a fragment has the deadlines of the fragments it would be.
+  unsigned deadlines(const Fragment& fragment) const {
     constexpr std::uint64_t deadlines_max = 100'000;
-    return static_cast<unsigned>(std::min(1 + wanted_.bytes / fragment_bytes, deadlines_max));
+    const auto bytes = fragment.ranged ? fragment.last - fragment.first : wanted_.bytes;
+    return static_cast<unsigned>(std::min(1 + bytes / fragment_bytes, deadlines_max));
   }
 
   // Silence is not answered by more of it.

@@ -14,7 +14,9 @@ enum class Outcome {
   not_found,           // 404
   http_status,         // any other status that is no success
   length_missing,      // a response without Content-Length
-  range_not_honoured,  // a ranged request got something else than its range
+  range_not_honoured,  // a ranged request got the whole file
+  range_misanswered,   // 416, or another part than was asked for
+  changing,            // its time stamp was another one, and again each time it was begun anew
   interrupted,         // the connection broke off, twice at the same place, or fell silent
   wrong_length,        // other than the metadata says
   wrong_digest,
@@ -35,7 +37,9 @@ struct Download {
   Call call;    // the request that decided
   Reply reply;  // and what came of it
   std::vector<std::string> evidence;
-  bool repeated = false;  // a transfer broke off once and went well the second time
+  bool repeated = false;          // a transfer broke off once and went well the second time
+  std::uint64_t body_bytes = 0;   // of `reply`, as far as it came
+  std::uint64_t bytes_per_s = 0;  // of the fastest answer with a body of some size; 0: there was none
 
   Download() = default;
   explicit Download(Call call_in) : call(std::move(call_in)) {}
@@ -43,8 +47,9 @@ struct Download {
 
 class Downloader {
  public:
-  // Background: HEAD, then ranges with If-Unmodified-Since; a file of one fragment comes whole. Foreground:
-  // one plain GET. `transport` outlives this.
+  // Background: HEAD, then ranges with If-Unmodified-Since; a file of one fragment comes whole. A file whose
+  // time stamp changes on the way is begun anew, a few times. Foreground: one plain GET. `transport` outlives
+  // this.
   Downloader(Transport& transport, bool foreground) : transport_(transport), foreground_(foreground) {}
 
   // Without a destination the bytes are only digested. What a destination has already is not asked for again:

@@ -5,22 +5,40 @@
 
 namespace syncrig::client::transfer {
 
+namespace {
+
+constexpr std::uint16_t usual_port(Scheme scheme) {
+  return scheme == Scheme::https ? 443 : 80;
+}
+
+std::string bracketed(const std::string& host) {
+  return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+}  // namespace
+
 std::string Url::authority() const {
-  const auto bracketed = host.find(':') == std::string::npos ? host : "[" + host + "]";
-  return port == 80 ? bracketed : bracketed + ":" + std::to_string(port);
+  return port == usual_port(scheme) ? bracketed(host) : host_and_port();
+}
+
+std::string Url::host_and_port() const {
+  return bracketed(host) + ":" + std::to_string(port);
 }
 
 std::string Url::text() const {
-  return "http://" + authority() + path;
+  return (secure() ? "https://" : "http://") + authority() + path;
 }
 
 std::optional<Url> parse_url(std::string_view text) {
+  using boost::urls::scheme;
   const auto parsed = boost::urls::parse_uri(text);
-  if (parsed.has_error() || parsed->scheme_id() != boost::urls::scheme::http || parsed->host().empty())
-    return std::nullopt;
+  if (parsed.has_error() || parsed->host().empty()) return std::nullopt;
+  const auto id = parsed->scheme_id();
+  if (id != scheme::http && id != scheme::https) return std::nullopt;
+  const auto kind = id == scheme::https ? Scheme::https : Scheme::http;
   const std::string path(parsed->encoded_target());
-  return Url(parsed->host_address(), parsed->has_port() ? parsed->port_number() : std::uint16_t{80},
-             path.starts_with('/') ? path : "/" + path);
+  return Url(parsed->host_address(), parsed->has_port() ? parsed->port_number() : usual_port(kind),
+             path.starts_with('/') ? path : "/" + path, kind);
 }
 
 }  // namespace syncrig::client::transfer

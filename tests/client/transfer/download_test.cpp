@@ -89,7 +89,44 @@ TEST_F(DownloadTest, RefusesAnotherPartThanTheOneAskedFor) {
     if (response.head.result_int() == 206) response.head.set(field::content_range, "bytes 1-262144/614400");
     return response;
   });
-  EXPECT_EQ(result.outcome, Outcome::range_not_honoured);
+  EXPECT_EQ(result.outcome, Outcome::range_misanswered);
+}
+
+TEST_F(DownloadTest, RefusesAPartOfALongerFile) {
+  const auto result = fetch([this](const Asked& asked) {
+    auto response = tests::serve_file(asked, bytes);
+    if (response.head.result_int() == 206) response.head.set(field::content_range, "bytes 0-262143/614401");
+    return response;
+  });
+  EXPECT_EQ(result.outcome, Outcome::range_misanswered);
+}
+
+TEST_F(DownloadTest, RefusesThatAPartOfTheFileCannotBeHad) {
+  const auto result = fetch([this](const Asked& asked) {
+    return asked.method == "HEAD" ? tests::serve_file(asked, bytes) : tests::status_page(416);
+  });
+  EXPECT_EQ(result.outcome, Outcome::range_misanswered);
+}
+
+TEST_F(DownloadTest, BeginsAFileAnewWhoseStampHasChangedOnce) {
+  int asked_for = 0;
+  const auto result = fetch([&](const Asked& asked) {
+    auto response = tests::serve_file(asked, bytes);
+    if (++asked_for == 3) response.head.set(field::last_modified, "Sun, 02 Jan 2022 00:00:00 GMT");
+    return response;
+  });
+  EXPECT_EQ(result.outcome, Outcome::ok);
+  EXPECT_EQ(server->asked().size(), 7U);
+}
+
+TEST_F(DownloadTest, GivesUpAFileWhoseStampIsAnotherOneEachTime) {
+  const auto result = fetch([this](const Asked& asked) {
+    auto response = tests::serve_file(asked, bytes);
+    if (asked.method == "GET") response.head.set(field::last_modified, "Sun, 02 Jan 2022 00:00:00 GMT");
+    return response;
+  });
+  EXPECT_EQ(result.outcome, Outcome::changing);
+  EXPECT_EQ(server->asked().size(), 6U);
 }
 
 TEST_F(DownloadTest, TellsAMissingLengthOfTheHead) {

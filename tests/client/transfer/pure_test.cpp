@@ -91,6 +91,13 @@ TEST(ContentPath, HasTheLastTwoDigitsOfTheDigestAsItsFolder) {
             "/Content/0A/500E4656B4F0CA3431565631989090BBEEB7400A");
 }
 
+TEST(ContentPath, LeavesOutAnExtensionThatWouldLeadElsewhere) {
+  for (const char* name : {"a./../b", "a.b c", "a.exe\r\nX: y", "a.b?c", "a.%2f"})
+    EXPECT_EQ(content_path("500E4656B4F0CA3431565631989090BBEEB7400A", name),
+              "/Content/0A/500E4656B4F0CA3431565631989090BBEEB7400A")
+        << name;
+}
+
 TEST(Url, LeavesOutPort80AndBracketsAddresses) {
   EXPECT_EQ(Url("wsus1", 80, "/a").text(), "http://wsus1/a");
   EXPECT_EQ(Url("wsus1", 8530, "/a").text(), "http://wsus1:8530/a");
@@ -107,8 +114,18 @@ TEST(Url, IsReadFromItsText) {
   EXPECT_EQ(parse_url("http://[::1]:8530/x")->host, "::1");
 }
 
+TEST(Url, MayBeASecureOne) {
+  const auto url = parse_url("https://wsus1.corp.test:8531/a");
+  ASSERT_TRUE(url && url->secure());
+  EXPECT_EQ(url->text(), "https://wsus1.corp.test:8531/a");
+  EXPECT_EQ(parse_url("https://wsus1/a")->port, 443);
+  EXPECT_EQ(parse_url("https://wsus1/a")->authority(), "wsus1");
+  EXPECT_EQ(parse_url("https://wsus1/a")->host_and_port(), "wsus1:443");
+  EXPECT_FALSE(parse_url("http://wsus1/a")->secure());
+}
+
 TEST(Url, ThatIsNotHttpIsNone) {
-  for (const char* text : {"", "/Content/x", "https://h/x", "http:///x", "ftp://h/x", "h:80"})
+  for (const char* text : {"", "/Content/x", "http:///x", "ftp://h/x", "h:80"})
     EXPECT_FALSE(parse_url(text)) << text;
 }
 

@@ -121,7 +121,7 @@ TEST_F(ResumeTest, WritesNothingOfAnotherPartThanTheOneAskedFor) {
     if (response.head.result_int() == 206) response.head.set(field::content_range, "bytes 1-262144/614400");
     return response;
   });
-  EXPECT_EQ(result.outcome, Outcome::range_not_honoured);
+  EXPECT_EQ(result.outcome, Outcome::range_misanswered);
   EXPECT_EQ(destination.held(), "");
 }
 

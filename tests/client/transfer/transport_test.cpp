@@ -137,8 +137,8 @@ TEST_F(TransportTest, SendsNoCredentialsThatTheConsoleForbids) {
   EXPECT_FALSE(transport.password_sent());
 }
 
-TEST_F(TransportTest, SendsNoCredentialsToAProxyThatDoesNotOfferBasic) {
-  CannedServer server(context, [](const Asked&) { return wants_credentials("NTLM"); });
+TEST_F(TransportTest, SendsNoCredentialsToAProxyThatOffersNothingKnown) {
+  CannedServer server(context, [](const Asked&) { return wants_credentials("Bearer"); });
   Transport transport(resolver, Route(with_account(proxy_at(server.port())), std::nullopt, 8s));
   EXPECT_EQ(ask(transport, Call(http::verb::get, Url("wsus1.test", 8530, "/a"))).status(), 407U);
   stop(server);
