@@ -1,5 +1,6 @@
 #include "client/checks/content.hpp"
 
+#include "client/checks/looks.hpp"
 #include "client/transfer/base64.hpp"
 #include "simulator/net/error.hpp"
 #include "simulator/net/within.hpp"
@@ -17,9 +18,9 @@ bool is_hopeless(const transfer::Download& download) {
          (download.outcome == Outcome::interrupted && download.reply.error == net::Errc::timed_out);
 }
 
-// [MS-WSUSSS] 2.1: content is on the port of the web services, as servers do it.
+// [MS-WSUSSS] 2.1: content is on the port of the web services, or plain one below that of TLS.
 transfer::WantedContent content_of(const Examination& seen, const WantedFile& file) {
-  return transfer::WantedContent(seen.upstream_url(transfer::content_path(file.sha1(), file.name())),
+  return transfer::WantedContent(seen.content_url(transfer::content_path(file.sha1(), file.name())),
                                  file.bytes(), file.sha1(), file.sha256());
 }
 
@@ -47,8 +48,9 @@ net::Task<> ask_for(Examination& seen, FileSeen& file) {
   if (promised.has_error()) file.refused = promised.error();
 }
 
+// What a cache says is missing may be there by now: waiting does not bring it.
 bool is_awaited(const FileSeen& file) {
-  return file.last().outcome == Outcome::not_found && !file.refused;
+  return file.last().outcome == Outcome::not_found && !file.refused && !came_from_a_cache(file.last().reply);
 }
 
 bool any_awaited(const Examination& seen) {

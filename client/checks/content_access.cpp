@@ -53,7 +53,7 @@ net::Task<Findings> content_access(Examination& seen) {
   const auto asked = files_with(seen, Outcome::proxy_credentials);
   if (!asked.empty()) {
     const auto& download = asked.front()->last();
-    findings.push_back(co_await judge_credentials(seen, download.call, download.reply));
+    findings.push_back(co_await judge_content_credentials(seen, download.call, download.reply));
   }
   const auto refused = files_with(seen, Outcome::http_status);
   if (!refused.empty()) {

@@ -11,4 +11,15 @@ namespace syncrig::client::checks {
 net::Task<Finding> judge_credentials(Examination& seen, const transfer::Call& call,
                                      const transfer::Reply& reply);
 
+// The same for a file, if the web services are open to those who show nothing: PROXY_AUTHENTICATION_SPLIT
+// then.
+net::Task<Finding> judge_content_credentials(Examination& seen, const transfer::Call& call,
+                                             const transfer::Reply& reply);
+
+// A challenge for servers' credentials: 401 and WWW-Authenticate.
+bool asks_as_a_server(const transfer::Reply& reply);
+
+// PROXY_AUTHENTICATION_BROKEN, for such a reply.
+Finding judge_mistaken_challenge(const Examination& seen, const transfer::Reply& reply, const Lines& direct);
+
 }  // namespace syncrig::client::checks

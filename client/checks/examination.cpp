@@ -18,8 +18,19 @@ std::uint16_t port_of(const HostFacts& facts) {
   return port == 0 ? usual_port : static_cast<std::uint16_t>(port);
 }
 
+transfer::Scheme scheme_of(const HostFacts& facts) {
+  return facts.wsus().upstream_use_ssl() ? transfer::Scheme::https : transfer::Scheme::http;
+}
+
+// The host's own limit counts, if it has one.
+net::Clock::duration deadline_of(const HostFacts& facts, const Options& options) {
+  const std::chrono::milliseconds own(facts.wsus().request_timeout_ms());
+  return own.count() > 0 ? own : options.deadline;
+}
+
 transfer::Route route_of(const HostFacts& facts, const Options& options, const ConsoleProxy& proxy) {
-  return transfer::Route(proxy, source_address(facts), options.deadline);
+  return transfer::Route(proxy, source_address(facts), deadline_of(facts, options),
+                         transfer::machine_tls(facts));
 }
 
 }  // namespace
@@ -30,15 +41,24 @@ Examination::Examination(net::Executor executor, HostFacts facts_in, Options opt
       resolver(executor, facts.name_services(), source_address(facts)),
       transport(resolver, route_of(facts, options, facts.proxy())),
       direct(resolver, route_of(facts, options, ConsoleProxy())),
-      upstream(transport, facts.wsus().upstream_name(), port_of(facts)),
-      session(transport, facts.wsus().upstream_name(), port_of(facts)) {}
+      upstream(transport, facts.wsus().upstream_name(), port_of(facts), scheme_of(facts)),
+      session(transport, facts.wsus().upstream_name(), port_of(facts), scheme_of(facts)) {}
 
 std::uint16_t Examination::upstream_port() const {
   return port_of(facts);
 }
 
 transfer::Url Examination::upstream_url(std::string path) const {
-  return transfer::Url(facts.wsus().upstream_name(), upstream_port(), std::move(path));
+  return transfer::Url(facts.wsus().upstream_name(), upstream_port(), std::move(path), scheme_of(facts));
+}
+
+transfer::Url Examination::content_url(std::string path) const {
+  const auto port = syncing::content_port(upstream_port(), facts.wsus().upstream_use_ssl());
+  return transfer::Url(facts.wsus().upstream_name(), port, std::move(path));
+}
+
+transfer::Route Examination::console_route() const {
+  return route_of(facts, options, facts.proxy());
 }
 
 bool Examination::ended_outside_soap() const {

@@ -6,6 +6,7 @@
 
 #include "client/checks/examine.hpp"
 #include "client/syncing/agent_scan.hpp"
+#include "client/syncing/downstream.hpp"
 #include "client/transfer/download.hpp"
 
 namespace syncrig::client::checks {
@@ -21,6 +22,7 @@ struct FileSeen {
   transfer::Download first;                  // the first attempt
   std::optional<transfer::Download> second;  // after the upstream promised to fetch it
   std::optional<syncing::Stop> refused;      // why the upstream did not promise
+  bool explained = false;                    // a check has said what is wrong with it
 
   FileSeen(const WantedUpdate& update_in, const WantedFile& file_in, transfer::WantedContent wanted_in,
            transfer::Download first_in)
@@ -46,7 +48,11 @@ class Examination {
   std::vector<std::string> notes;
 
   std::uint16_t upstream_port() const;
-  transfer::Url upstream_url(std::string path) const;
+  transfer::Url upstream_url(std::string path) const;  // of its web services
+  transfer::Url content_url(std::string path) const;   // of its files
+
+  // Of further transports that go the console's way.
+  transfer::Route console_route() const;
 
   // The walk's last reply came whole and is no SOAP: the status and the page of somebody else, or of a broken
   // server.

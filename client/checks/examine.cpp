@@ -34,20 +34,32 @@ net::Task<> nothing(Examination&) {
   co_return;
 }
 
-constexpr Check names[] = {name_servers, unknown_name, wrong_address};
-constexpr Check proxy[] = {proxy_unreachable, proxy_credentials, proxy_forbids};
+constexpr Check settings[] = {proxy_setting};
+constexpr Check names[] = {proxy_script, name_servers, unknown_name, wrong_address};
+constexpr Check secure[] = {tunnel_denied, tls_port, tls_handshake, tls_agreement, tls_certificate};
+constexpr Check ways[] = {proxy_not_for_ssl, proxy_needed, upstream_port};
+constexpr Check meddling[] = {proxy_portal, proxy_refuses_expect, proxy_rewrites};
+constexpr Check proxy[] = {proxy_loop, proxy_unreachable, proxy_credentials, proxy_forbids};
+constexpr Check connection[] = {connection_trouble};
 constexpr Check upstream[] = {upstream_unreachable, upstream_web_answer, upstream_soap};
-constexpr Check content[] = {content_access,  content_ranges,  content_length,
-                             content_missing, content_corrupt, content_interrupted};
-constexpr Check exposure[] = {exposed_password};
+constexpr Check beside_tls[] = {content_beside_tls};
+constexpr Check caches[] = {cache_stale};
+// Those that tell a special cause come first: what they explain the others leave alone.
+constexpr Check content[] = {content_replaced, range_blocked,      content_too_large, content_head,
+                             content_changes,  range_misanswered,  content_held_back, content_connection,
+                             content_access,   content_ranges,     content_length,    content_missing,
+                             content_corrupt,  content_interrupted};
+constexpr Check exposure[] = {content_trickles, exposed_password, tls_revocation};
 
 // In the order of causes: what fails in one stage explains what would fail in those below.
 struct Stage {
   Gather gather;
   std::span<const Check> checks;
 };
-constexpr Stage stages[] = {
-    {walk, names}, {nothing, proxy}, {nothing, upstream}, {fetch, content}, {nothing, exposure}};
+constexpr Stage stages[] = {{nothing, settings},   {walk, names},       {nothing, secure},
+                            {nothing, ways},       {nothing, meddling}, {nothing, proxy},
+                            {nothing, connection}, {nothing, upstream}, {fetch, beside_tls},
+                            {nothing, caches},     {nothing, content},  {nothing, exposure}};
 
 bool has_failure(const Verdict& verdict) {
   return std::any_of(verdict.findings().begin(), verdict.findings().end(),

@@ -5,12 +5,6 @@
 namespace syncrig::client::checks {
 namespace {
 
-class NoBody final : public transfer::BodySink {
- public:
-  bool wants(const http::ResponseHead&) override { return false; }
-  void take(asio::const_buffer) override {}
-};
-
 bool bears_signs_of_a_proxy(const transfer::Reply& reply) {
   return reply.has_head() &&
          (reply.head.count(http::field::via) > 0 || reply.head.version() < http::http_1_1);
@@ -56,6 +50,12 @@ bool is_foreign_status(unsigned status) {
   return status == 200 || status / 100 == 3 || (status / 100 == 4 && status != 401 && status != 407);
 }
 
+bool came_from_a_cache(const transfer::Reply& reply) {
+  if (!reply.has_head()) return false;
+  const std::string_view told(reply.head["X-Cache"]);
+  return reply.head.count(http::field::age) > 0 || told.find("HIT") != told.npos;
+}
+
 bool is_malformed(const transfer::Reply& reply) {
   using boost::beast::http::error;
   const bool by_parser = reply.error.category() == make_error_code(error::bad_version).category();
@@ -97,7 +97,7 @@ std::string title_of(const WantedUpdate& update) {
 std::vector<const FileSeen*> files_with(const Examination& seen, transfer::Outcome outcome) {
   std::vector<const FileSeen*> files;
   for (const auto& file : seen.files) {
-    if (file.last().outcome == outcome) files.push_back(&file);
+    if (!file.explained && file.last().outcome == outcome) files.push_back(&file);
   }
   return files;
 }

@@ -6,12 +6,22 @@
 
 namespace syncrig::client::checks {
 
+// For a reply of which only the head matters.
+class NoBody final : public transfer::BodySink {
+ public:
+  bool wants(const http::ResponseHead&) override { return false; }
+  void take(asio::const_buffer) override {}
+};
+
 // GET of the server synchronisation service, which shows its help page on a WSUS server.
 transfer::Call service_page_call(transfer::Url url);
 bool is_service_page(const transfer::Reply& reply);
 
 // A status that a web server gives which is no WSUS server: 200, 3xx, 4xx other than 401 and 407.
 bool is_foreign_status(unsigned status);
+
+// RFC 9111 5.1; X-Cache is what proxies say beyond it.
+bool came_from_a_cache(const transfer::Reply& reply);
 
 // Something came that is no HTTP response.
 bool is_malformed(const transfer::Reply& reply);
@@ -39,7 +49,7 @@ net::Task<Blame> blame(Examination& seen, const FileSeen& file);
 // The title of an update as the console shows it.
 std::string title_of(const WantedUpdate& update);
 
-// The files whose download ended so.
+// The files whose download ended so, without those that a check has explained.
 std::vector<const FileSeen*> files_with(const Examination& seen, transfer::Outcome outcome);
 
 // The evidence of the first of `files`, and the titles of all.

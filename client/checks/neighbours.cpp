@@ -44,8 +44,9 @@ class Search {
       const auto name = labels_[next_++] + rest_;
       const auto resolution = co_await seen_.resolver.resolve(name);
       if (resolution.addresses.empty()) continue;
-      const auto call = service_page_call(
-          transfer::Url(name, seen_.upstream_port(), std::string(syncing::server_sync_path)));
+      auto url = seen_.upstream_url(std::string(syncing::server_sync_path));
+      url.host = name;
+      const auto call = service_page_call(std::move(url));
       const auto reply = co_await seen_.direct.ask(call);
       if (is_service_page(reply)) found_.push_back(name);
     }

@@ -10,6 +10,9 @@ Finding forbidden_by_proxy(const Examination& seen, const transfer::Reply& reply
   finding.add_evidence("asked directly, past the proxy:");
   add_evidence(finding, direct);
   add_affected(finding, seen.facts.proxy().server());
+  if (reply.status() == 431)
+    add_remedy(finding, {"Raise the proxy's limit for request heads (Squid: request_header_max_size; Apache: "
+                         "LimitRequestFieldSize; IIS ARR and HTTP.SYS: MaxFieldLength, MaxRequestBytes)."});
   add_remedy(
       finding,
       {"Allow this machine to reach " + seen.upstream_url("").authority() + " in the rules of the proxy.",

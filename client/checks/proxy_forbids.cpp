@@ -1,4 +1,5 @@
 #include "client/checks/checks.hpp"
+#include "client/checks/credentials.hpp"
 #include "client/checks/looks.hpp"
 #include "client/checks/proxy_answer.hpp"
 
@@ -22,11 +23,13 @@ net::Task<Findings> proxy_forbids(Examination& seen) {
   Findings findings;
   if (!seen.transport.through_proxy() || !seen.ended_outside_soap()) co_return findings;
   const auto& reply = seen.walk.stop->reply;
-  if (reply.status() == 407) co_return findings;
+  if (reply.status() == 407 || asks_as_a_server(reply) || shows_a_loop(reply)) co_return findings;
   const bool down = co_await upstream_behind_proxy_is_down(seen);
   if (down) co_return findings;
   const auto* const direct = co_await seen.direct_reply();
-  if (is_the_proxys(reply.status(), *direct))
+  if (lacks_bypass(seen, reply, *direct))
+    findings.push_back(bypass_missing(seen, reply, direct->evidence));
+  else if (is_the_proxys(reply.status(), *direct))
     findings.push_back(forbidden_by_proxy(seen, reply, direct->evidence));
   co_return findings;
 }

@@ -26,7 +26,7 @@ Finding unreachable(const Examination& seen, const transfer::Reply& reply) {
 }
 
 bool ended_without_answer(const Examination& seen) {
-  return seen.ended_with(Trouble::connection) ||
+  return seen.ended_with(Trouble::connection) || seen.ended_with(Trouble::handshake) ||
          (seen.ended_with(Trouble::exchange) && !is_malformed(seen.walk.stop->reply));
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "client/checks/examine.hpp"
+#include "client/transfer/machine_tls.hpp"
+#include "client/transfer/url.hpp"
 
 namespace syncrig::client::checks {
 namespace {
@@ -145,15 +147,28 @@ void look_at_host(const Host& host, Complaints& complaints) {
 void look_at_wsus(const Wsus& wsus, Complaints& complaints) {
   look_at_server("wsus.upstream_name", wsus.upstream_name(), complaints);
   if (wsus.upstream_port() != 0) look_at_port("wsus.upstream_port", wsus.upstream_port(), complaints);
-  if (wsus.upstream_use_ssl())
-    complaints.add("wsus.upstream_use_ssl", "is true, and this checker does not speak SSL",
-                   "Examine the upstream's HTTP port.");
+}
+
+void look_at_tls(const HostFacts& facts, Complaints& complaints) {
+  try {
+    transfer::machine_tls(facts);
+  } catch (const std::exception& error) {
+    complaints.add(
+        "tls", std::string("can't be used: ") + error.what(),
+        "Write PEM files of certificates, versions such as \"TLSv1.2\" and OpenSSL's cipher names.");
+  }
 }
 
 void look_at_proxy(const ConsoleProxy& proxy, Complaints& complaints) {
   if (!proxy.enabled()) return;
-  look_at_server("proxy.server", proxy.server(), complaints);
-  look_at_port("proxy.port", proxy.port(), complaints);
+  if (!proxy.pac_url().empty()) {
+    if (!transfer::parse_url(proxy.pac_url()))
+      complaints.add_text("proxy.pac_url", proxy.pac_url(), "http URL",
+                          "Write where the script is: \"http://wpad.corp.test/wpad.dat\".");
+    return;
+  }
+  if (proxy.server().empty()) look_at_server("proxy.server", proxy.server(), complaints);
+  if (proxy.port() == 0) look_at_port("proxy.port", proxy.port(), complaints);
 }
 
 void look_at_names(const NameServices& names, Complaints& complaints) {
@@ -193,10 +208,16 @@ void look_at_wanted(const HostFacts& facts, Complaints& complaints) {
 
 }  // namespace
 
+bool can_be_a_proxy(const ConsoleProxy& proxy) {
+  if (!proxy.enabled() || !proxy.pac_url().empty()) return true;
+  return (is_address(proxy.server()) || is_host_name(proxy.server())) && is_port(proxy.port());
+}
+
 void require_usable(const HostFacts& facts) {
   Complaints complaints;
   look_at_host(facts.host(), complaints);
   look_at_wsus(facts.wsus(), complaints);
+  look_at_tls(facts, complaints);
   look_at_proxy(facts.proxy(), complaints);
   look_at_names(facts.name_services(), complaints);
   look_at_wanted(facts, complaints);

@@ -66,9 +66,17 @@ DownstreamSettings settings_of(const HostFacts& facts) {
 }
 
 std::uint16_t content_port(const DownstreamSettings& settings) {
-  if (!settings.upstream_uses_ssl) return settings.upstream_port;
-  if (settings.upstream_port == ssl_port) return http_port;
-  return static_cast<std::uint16_t>(settings.upstream_port - 1);
+  return content_port(settings.upstream_port, settings.upstream_uses_ssl);
+}
+
+std::uint16_t content_port(std::uint16_t upstream_port, bool upstream_uses_ssl) {
+  if (!upstream_uses_ssl) return upstream_port;
+  if (upstream_port == ssl_port) return http_port;
+  return static_cast<std::uint16_t>(upstream_port - 1);
+}
+
+transfer::Scheme scheme_of(const DownstreamSettings& settings) {
+  return settings.upstream_uses_ssl ? transfer::Scheme::https : transfer::Scheme::http;
 }
 
 }  // namespace syncrig::client::syncing

@@ -41,5 +41,8 @@ DownstreamSettings settings_of(const HostFacts& facts);
 // Content is on HTTP whatever the web services are on: the same port, or the one below that of SSL.
 // [MS-WSUSSS] 2.1
 std::uint16_t content_port(const DownstreamSettings& settings);
+std::uint16_t content_port(std::uint16_t upstream_port, bool upstream_uses_ssl);
+
+transfer::Scheme scheme_of(const DownstreamSettings& settings);
 
 }  // namespace syncrig::client::syncing

@@ -146,6 +146,10 @@ std::string failure_reason(const transfer::Download& download) {
       return "The server does not support the necessary HTTP protocol. Background Intelligent Transfer "
              "Service "
              "(BITS) requires that the server support the Range protocol header.";
+    case transfer::Outcome::range_misanswered:
+      return "The server returned data that BITS can't use for the range that it asked for.";
+    case transfer::Outcome::changing:
+      return no_progress;
     case transfer::Outcome::interrupted:
       return no_progress;
     case transfer::Outcome::wrong_length:

@@ -10,6 +10,9 @@ using transfer::Url;
 constexpr const char* user_agent =
     "Mozilla/4.0 (compatible; MSIE 6.0; MS Web Services Client Protocol 4.0.30319.42000)";
 
+// As the .NET Framework does, so that a refusal comes before the body. RFC 9110 10.1.1
+constexpr std::size_t expect_bytes_min = 1024;
+
 // Of the exchange of a list that may have a million entries.
 constexpr unsigned long_deadlines = 20;
 
@@ -19,6 +22,7 @@ Call soap_call(Url url, const SoapRequest& request) {
                  {"Content-Type", "text/xml; charset=utf-8"},
                  {"SOAPAction", request.action()}};
   call.body = request.text();
+  if (call.body.size() > expect_bytes_min) call.fields.emplace_back("Expect", "100-continue");
   return call;
 }
 
@@ -46,7 +50,7 @@ net::Task<Outcome<void>> Exchange::run_without_result() {
 }
 
 net::Task<Outcome<pugi::xml_node>> Exchange::response() {
-  call_ = soap_call(Url(upstream_.host, upstream_.port, path_), request_);
+  call_ = soap_call(upstream_.url(path_), request_);
   reply_ = co_await upstream_.transport.ask(call_);
   auto answer = answer_in(reply_);
   if (answer.has_error()) co_return answer.error();
@@ -57,7 +61,7 @@ net::Task<Outcome<pugi::xml_node>> Exchange::response() {
 }
 
 net::Task<Outcome<void>> Exchange::run_into(KeepingSink& sink) {
-  call_ = soap_call(Url(upstream_.host, upstream_.port, path_), request_);
+  call_ = soap_call(upstream_.url(path_), request_);
   reply_ = co_await upstream_.transport.ask(call_, &sink, long_deadlines);
   if (reply_.whole() && reply_.status() == 200) co_return Outcome<void>();
   reply_.body = sink.text();

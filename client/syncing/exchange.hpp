@@ -14,9 +14,13 @@ struct Upstream {
   transfer::Transport& transport;
   std::string host;
   std::uint16_t port;
+  transfer::Scheme scheme;  // of its web services; files come plain
 
-  Upstream(transfer::Transport& transport_in, std::string host_in, std::uint16_t port_in)
-      : transport(transport_in), host(std::move(host_in)), port(port_in) {}
+  Upstream(transfer::Transport& transport_in, std::string host_in, std::uint16_t port_in,
+           transfer::Scheme scheme_in = transfer::Scheme::http)
+      : transport(transport_in), host(std::move(host_in)), port(port_in), scheme(scheme_in) {}
+
+  transfer::Url url(std::string path) const { return transfer::Url(host, port, std::move(path), scheme); }
 };
 
 // Takes an answer as it comes, and keeps as text what may turn out to be none.

@@ -10,8 +10,9 @@ namespace syncrig::client::syncing {
 class Reporting {
  public:
   // `transport` outlives this; arguments outlive the tasks they are given to.
-  Reporting(transfer::Transport& transport, std::string host, std::uint16_t port)
-      : upstream_(transport, std::move(host), port) {}
+  Reporting(transfer::Transport& transport, std::string host, std::uint16_t port,
+            transfer::Scheme scheme = transfer::Scheme::http)
+      : upstream_(transport, std::move(host), port, scheme) {}
 
   net::Task<Outcome<RollupConfiguration>> get_rollup_configuration();
 

@@ -13,8 +13,9 @@ inline constexpr std::string_view server_sync_path = "/ServerSyncWebService/Serv
 class Session {
  public:
   // `transport` outlives this; arguments outlive the tasks they are given to.
-  Session(transfer::Transport& transport, std::string host, std::uint16_t port)
-      : upstream_(transport, std::move(host), port) {}
+  Session(transfer::Transport& transport, std::string host, std::uint16_t port,
+          transfer::Scheme scheme = transfer::Scheme::http)
+      : upstream_(transport, std::move(host), port, scheme) {}
 
   net::Task<Outcome<AuthPlugIn>> get_auth_config();
 

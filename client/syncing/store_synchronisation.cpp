@@ -33,7 +33,7 @@ class StoreSynchronisation {
         settings_(settings),
         store_(store),
         progress_(progress),
-        session_(transport, settings.upstream_host, settings.upstream_port),
+        session_(transport, settings.upstream_host, settings.upstream_port, scheme_of(settings)),
         ledger_(store, settings.upstream_host + ":" + std::to_string(settings.upstream_port), progress) {}
 
   net::Task<SyncReport> run() {
@@ -74,7 +74,7 @@ class StoreSynchronisation {
 
   net::Task<> reporting() {
     progress_.phase("reporting");
-    Reporting reporting(transport_, settings_.upstream_host, settings_.upstream_port);
+    Reporting reporting(transport_, settings_.upstream_host, settings_.upstream_port, scheme_of(settings_));
     report_.rollup = co_await roll_up(reporting, report_.course.config.protocol_version, settings_, store_);
   }
 

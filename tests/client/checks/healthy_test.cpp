@@ -66,10 +66,5 @@ TEST_F(HealthyTest, FactsWithoutAnUpstreamAreRefused) {
   EXPECT_THROW(examine(), FactsUnusable);
 }
 
-TEST_F(HealthyTest, AnUpstreamOverSslIsRefused) {
-  facts.mutable_wsus()->set_upstream_use_ssl(true);
-  EXPECT_THROW(examine(), FactsUnusable);
-}
-
 }  // namespace
 }  // namespace syncrig::client::checks

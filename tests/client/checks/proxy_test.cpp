@@ -85,15 +85,9 @@ TEST_F(ProxyTest, CredentialsThatTheConsoleForbidsAreNotSent) {
   for (const auto& asked : proxy->asked()) EXPECT_EQ(asked.field(field::proxy_authorization), "");
 }
 
-TEST_F(ProxyTest, AnotherSchemeThanBasicIsNamed) {
-  use_proxy_for("CORP\\sync:secret");
-  challenges = {"Negotiate", "NTLM"};
-  EXPECT_THAT(only_finding(PROXY_FORBIDS, PROXY).message(), HasSubstr("Negotiate, NTLM"));
-}
-
 TEST_F(ProxyTest, ThatAnswersForTheUpstreamForbids) {
   use_proxy();
-  for (const unsigned status : {200U, 403U, 502U, 504U}) {
+  for (const unsigned status : {200U, 403U, 500U}) {
     at_proxy = [=](const Asked&) { return tests::status_page(status); };
     const auto finding = only_finding(PROXY_FORBIDS, PROXY);
     EXPECT_THAT(finding.message(), HasSubstr(std::to_string(status)));
@@ -118,17 +112,6 @@ TEST_F(ProxyTest, TheUpstreamsOwnErrorIsNotTheProxys) {
   use_proxy();
   at_upstream = [](const Asked&) { return tests::status_page(503); };
   only_finding(UPSTREAM_HTTP_ERROR, UPSTREAM);
-}
-
-TEST_F(ProxyTest, CredentialsAskedForOnlyWithContentAreFoundMissingThere) {
-  use_proxy();
-  at_proxy = [](const Asked& asked) -> std::optional<http::Response> {
-    if (asked.target.find("/Content/") == std::string::npos) return std::nullopt;
-    auto response = tests::status_page(407);
-    response.head.insert(field::proxy_authenticate, "Basic realm=\"p\"");
-    return response;
-  };
-  only_finding(PROXY_CREDENTIALS_MISSING, PROXY);
 }
 
 TEST_F(ProxyTest, ThatForbidsOnlyFilesForbids) {

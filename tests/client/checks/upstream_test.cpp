@@ -17,16 +17,16 @@ TEST_F(UpstreamTest, ThatRefusesIsUnreachable) {
   only_finding(UPSTREAM_UNREACHABLE, UPSTREAM);
 }
 
-TEST_F(UpstreamTest, ThatDropsTheConnectionIsUnreachable) {
+TEST_F(UpstreamTest, ThatDropsTheConnectionHasItReset) {
   at_upstream = [](const Asked&) { return tests::reset(); };
-  only_finding(UPSTREAM_UNREACHABLE, UPSTREAM);
+  only_finding(CONNECTION_RESET, NETWORK);
 }
 
-TEST_F(UpstreamTest, ThatNeverAnswersIsUnreachable) {
+TEST_F(UpstreamTest, ThatNeverAnswersIsSilent) {
   const net::Listener silent(context.get_executor(), net::Endpoint(asio::ip::make_address("127.0.0.10"), 0));
   facts.mutable_wsus()->set_upstream_port(silent.local().port());
-  options.deadline = 50ms;
-  EXPECT_THAT(only_finding(UPSTREAM_UNREACHABLE, UPSTREAM).message(), HasSubstr("no answer in time"));
+  facts.mutable_wsus()->set_request_timeout_ms(50);
+  EXPECT_THAT(only_finding(CONNECTION_SILENT, NETWORK).message(), HasSubstr("no answer in time"));
 }
 
 TEST_F(UpstreamTest, AWebServerWithoutTheServicesIsNoWsusServer) {

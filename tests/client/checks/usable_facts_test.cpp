@@ -67,13 +67,8 @@ const Unusable rules[] = {
      "wsus.upstream_port is 99999"s + say_port},
     {[](HostFacts& f) { f.mutable_wsus()->set_upstream_port(65536); },
      "wsus.upstream_port is 65536"s + say_port},
-    {[](HostFacts& f) { f.mutable_wsus()->set_upstream_use_ssl(true); },
-     "wsus.upstream_use_ssl is true, and this checker does not speak SSL. Examine the upstream's HTTP port."},
     {[](HostFacts& f) { f.mutable_proxy()->clear_server(); }, "proxy.server is empty"s + alone},
-    {[](HostFacts& f) { f.mutable_proxy()->set_server("http://proxy"); },
-     "proxy.server is \"http://proxy\", which is no host name or IP address"s + alone},
     {[](HostFacts& f) { f.mutable_proxy()->clear_port(); }, "proxy.port is 0"s + say_port},
-    {[](HostFacts& f) { f.mutable_proxy()->set_port(99999); }, "proxy.port is 99999"s + say_port},
     {[](HostFacts& f) { last_file(f).set_name("update"); },
      "wanted[2].files[0].name is \"update\", which is no file name with an extension. Write the FileName of "
      "the "
