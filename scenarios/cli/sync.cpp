@@ -51,7 +51,8 @@ syncing::SyncReport synchronise(const client::HostFacts& facts, const Options& o
   boost::asio::io_context context(1);
   const auto from = source_address(facts);
   client::resolving::Resolver resolver(context.get_executor(), facts.name_services(), from);
-  transfer::Transport transport(resolver, transfer::Route(facts.proxy(), from, exchange_deadline));
+  transfer::Transport transport(
+      resolver, transfer::Route(facts.proxy(), from, exchange_deadline, transfer::machine_tls(facts)));
   auto settings = syncing::settings_of(facts);
   settings.patience = std::chrono::milliseconds(options.patience_ms);
   syncing::DownstreamStore store(options.store);

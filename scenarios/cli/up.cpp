@@ -54,10 +54,25 @@ class JournalLines {
 
 void print_endpoints(const lab::RunningWorld& world, const std::string& facts) {
   const auto& at = world.endpoints();
-  std::cout << "upstream  http://" << lab::to_text(at.upstream) << "\n";
+  std::cout << "upstream  " << lab::upstream_url(world) << "\n";
+  if (at.content != at.upstream) std::cout << "content   http://" << lab::to_text(at.content) << "/Content\n";
   if (at.proxy) std::cout << "proxy     " << lab::to_text(*at.proxy) << "\n";
   std::cout << "dns       " << lab::to_text(at.dns) << "\n"
             << "facts     " << facts << "\n";
+  if (const auto ca = world.authority_file(); !ca.empty()) std::cout << "ca        " << ca.string() << "\n";
+}
+
+// The host by name, at the address where it is.
+void print_tls_commands(const lab::RunningWorld& world) {
+  const auto& at = world.endpoints().upstream;
+  const auto& settings = world.settings();
+  const auto name = lab::full_name(settings, settings.upstream().host());
+  const auto place = name + ":" + std::to_string(at.port());
+  const auto ca = world.authority_file().string();
+  std::cout << "  curl -sS --cacert " << ca << " --resolve " << place << ":" << at.address().to_string()
+            << " 'https://" << place << "/ServerSyncWebService/ServerSyncWebService.asmx'\n"
+            << "  openssl s_client -connect " << lab::to_text(at) << " -servername " << name << " -CAfile "
+            << ca << " -verify_return_error </dev/null\n";
 }
 
 void print_commands(const lab::RunningWorld& world, const std::string& facts) {
@@ -70,6 +85,7 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
   if (const auto proxy = lab::proxy_url(world); !proxy.empty()) {
     std::cout << "  curl -sS -D- -o /dev/null -r 0-99 -x '" << proxy << "' '" << sample.url << "'\n";
   }
+  if (world.endpoints().upstream_secure) print_tls_commands(world);
   std::cout << "  " << own_program() << " check --facts " << facts << "\n\n" << std::flush;
 }
 

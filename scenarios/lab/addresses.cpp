@@ -2,6 +2,9 @@
 
 #include <stdexcept>
 
+#include "scenarios/lab/pac_host.hpp"
+#include "scenarios/lab/secure_sites.hpp"
+
 namespace syncrig::scenarios::lab {
 namespace {
 
@@ -10,7 +13,7 @@ constexpr std::uint32_t first_block = (127u << 24) | (77u << 16);
 
 // Last octets, so that an address tells its role.
 constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy = 30, microsoft_update = 40,
-                        web_hosts = 100;
+                        revocation = 50, pac_host = 60, web_hosts = 100;
 
 }  // namespace
 
@@ -30,6 +33,14 @@ Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
   }
   add(world.downstream().host(), downstream);
   add(world.proxy().host(), proxy);
+  auto above_proxy = proxy + 1;
+  for (const auto* parent = &world.proxy(); parent->has_parent(); parent = &parent->parent()) {
+    const auto& host = parent->parent().host();
+    if (addresses.hosts_.contains(host)) break;  // a circle
+    add(host, above_proxy++);
+  }
+  if (uses_pac(world)) add(pac_host_label, pac_host);
+  if (uses_tls(world)) add(revocation_label, revocation);
   auto octet = web_hosts;
   for (const auto& host : world.web_host()) add(host.name(), octet++);
   return addresses;

@@ -35,6 +35,8 @@ void set_host(const simulator::World& world, const Addresses& addresses, client:
   host.set_netbios_name(netbios_name(downstream.host()));
   host.set_windows_domain(downstream.windows_domain());
   host.set_address(addresses.of(downstream.host()).to_string());
+  constexpr std::int64_t day_s = 24 * 60 * 60;
+  host.set_clock_offset_s(day_s * downstream.clock_days());
   const auto account = downstream.windows_domain() + "\\" + downstream.service_account();
   add_service(facts, "BITS", "Background Intelligent Transfer Service", "Manual", "Running", "LocalSystem");
   add_service(facts, "WsusService", "WSUS Service", "Automatic", "Running", account);
@@ -67,10 +69,12 @@ void set_wsus(const simulator::World& world, const updates::Store& store, client
   wsus.set_upstream_name(downstream.has_upstream_name() ? downstream.upstream_name()
                                                         : full_name(world, world.upstream().host()));
   wsus.set_upstream_port(downstream.upstream_port());
+  wsus.set_upstream_use_ssl(downstream.upstream_use_ssl());
   wsus.set_store_files_locally(downstream.store_files_locally());
   wsus.set_content_folder("C:\\WSUS\\WsusContent");
   *wsus.mutable_languages() = downstream.language();
   wsus.set_server_id(downstream_server_id);
+  wsus.set_request_timeout_ms(downstream.request_timeout_ms());
   wsus.set_replica(downstream.replica());
   wsus.set_download_before_approval(downstream.download_before_approval());
   wsus.set_download_express_files(downstream.download_express_files());
@@ -85,10 +89,13 @@ void set_proxy(const simulator::World& world, client::HostFacts& facts) {
   const auto& settings = world.downstream().proxy();
   auto& proxy = *facts.mutable_proxy();
   proxy.set_enabled(settings.enabled());
-  if (!settings.enabled()) return;
-  proxy.set_server(full_name(world, world.proxy().host()));
-  proxy.set_port(world.proxy().port());
+  if (!settings.enabled() && !world.proxy_runs()) return;
+  proxy.set_server(settings.has_server() ? settings.server() : full_name(world, world.proxy().host()));
+  proxy.set_port(settings.has_port() ? settings.port() : world.proxy().port());
+  *proxy.mutable_bypass() = settings.bypass();
+  proxy.set_not_for_ssl(settings.not_for_ssl());
   proxy.set_allow_basic_authentication(settings.allow_basic_authentication());
+  proxy.set_kerberos_cache(settings.kerberos_cache());
   const bool asks = world.proxy().authentication().scheme() != simulator::Authentication::NONE;
   if (!asks || settings.no_credentials()) return;
   proxy.set_user(settings.user());
@@ -128,6 +135,7 @@ client::HostFacts host_facts(const simulator::World& world, const updates::Store
   set_proxy(world, facts);
   if (world.downstream().update_agent()) facts.mutable_agent()->set_client_id(agent_client_id);
   facts.mutable_bits()->set_foreground(world.downstream().bits().foreground());
+  facts.mutable_bits()->set_line_bytes_per_s(world.downstream().bits().line_bytes_per_s());
   set_name_services(world, addresses, dns, facts);
   if (world.downstream().nothing_wanted()) return facts;
   for (auto& update : wanted_updates(store, own_kbs(world))) *facts.add_wanted() = std::move(update);
@@ -145,6 +153,7 @@ client::HostFacts middle_server_facts(const simulator::World& world, const simul
   auto& wsus = *facts.mutable_wsus();
   wsus.set_upstream_name(full_name(world, server.parent().host()));
   wsus.set_upstream_port(port_of(server.parent()));
+  wsus.set_upstream_use_ssl(server.parent().tls().enabled());
   wsus.set_store_files_locally(!server.catalog_only_sync());
   wsus.set_replica(server.replica());
   wsus.set_download_before_approval(server.has_lazy_sync() && !server.lazy_sync());
@@ -164,7 +173,16 @@ const simulator::Upstream& topmost_server_of(const simulator::World& world) {
 
 std::uint16_t port_of(const simulator::Upstream& server) {
   constexpr std::uint16_t default_port = 8530;
+  constexpr std::uint16_t default_tls_port = 8531;
+  if (server.tls().enabled())
+    return server.tls().has_port() ? static_cast<std::uint16_t>(server.tls().port()) : default_tls_port;
   return server.has_port() ? static_cast<std::uint16_t>(server.port()) : default_port;
+}
+
+std::uint16_t content_port_of(const simulator::Upstream& server) {
+  const auto port = port_of(server);
+  if (!server.tls().enabled()) return port;
+  return port == 443 ? std::uint16_t{80} : static_cast<std::uint16_t>(port - 1);
 }
 
 std::string full_name(const simulator::World& world, const std::string& label) {

@@ -19,8 +19,11 @@ client::HostFacts middle_server_facts(const simulator::World& world, const simul
 // Of a chain the server that has no parent.
 const simulator::Upstream& topmost_server_of(const simulator::World& world);
 
-// 8530 where it is not set.
+// Of its web services: 8530 where it is not set, with TLS 8531.
 std::uint16_t port_of(const simulator::Upstream& server);
+
+// Of its files: the same, with TLS one below. [MS-WSUSSS] 2.1
+std::uint16_t content_port_of(const simulator::Upstream& server);
 
 // "wsus1.corp.test"
 std::string full_name(const simulator::World& world, const std::string& label);

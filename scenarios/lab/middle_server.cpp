@@ -87,7 +87,7 @@ MiddleServer::MiddleServer(net::Executor executor, const simulator::Upstream& se
 net::Task<syncing::SyncReport> MiddleServer::synchronise(syncing::DownstreamSettings settings) {
   const auto from = boost::asio::ip::make_address(facts_.host().address());
   client::resolving::Resolver resolver(executor_, facts_.name_services(), from);
-  transfer::Route route(facts_.proxy(), from, exchange_deadline);
+  transfer::Route route(facts_.proxy(), from, exchange_deadline, transfer::machine_tls(facts_));
   transfer::Transport transport(resolver, std::move(route));
   syncing::SyncProgress silent;
   auto running = syncing::synchronise_store(transport, std::move(settings), downstream_store_, silent);

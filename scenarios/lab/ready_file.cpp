@@ -16,9 +16,11 @@ std::string content_path(const client::WantedFile& file) {
 
 json::object endpoints(const RunningWorld& world) {
   const auto& at = world.endpoints();
-  const auto upstream = "http://" + to_text(at.upstream);
-  json::object all{{"upstream", upstream}, {"content", upstream + "/Content"}, {"dns", to_text(at.dns)}};
+  json::object all{{"upstream", upstream_url(world)},
+                   {"content", "http://" + to_text(at.content) + "/Content"},
+                   {"dns", to_text(at.dns)}};
   if (at.proxy) all["proxy"] = to_text(*at.proxy);
+  if (!at.pac_url.empty()) all["pac"] = at.pac_url;
   return all;
 }
 
@@ -39,8 +41,8 @@ Sample sample_of(const RunningWorld& world) {
   const auto& upstream = world.settings().upstream();
   Sample sample;
   sample.url = "http://" + full_name(world.settings(), upstream.host()) + ":" +
-               std::to_string(world.endpoints().upstream.port()) + content_path(file);
-  sample.direct_url = "http://" + to_text(world.endpoints().upstream) + content_path(file);
+               std::to_string(world.endpoints().content.port()) + content_path(file);
+  sample.direct_url = "http://" + to_text(world.endpoints().content) + content_path(file);
   sample.bytes = file.bytes();
   sample.sha1 = file.sha1();
   sample.title = update.title();
@@ -50,17 +52,24 @@ Sample sample_of(const RunningWorld& world) {
 json::object ready_file(const std::string& scenario, const RunningWorld& world,
                         const std::filesystem::path& facts) {
   const auto sample = sample_of(world);
-  return {{"scenario", scenario},
-          {"pid", getpid()},
-          {"endpoints", endpoints(world)},
-          {"accounts", accounts(world)},
-          {"facts", facts.string()},
-          {"sample",
-           {{"url", sample.url},
-            {"direct_url", sample.direct_url},
-            {"bytes", sample.bytes},
-            {"sha1", sample.sha1},
-            {"title", sample.title}}}};
+  json::object ready = {{"scenario", scenario},
+                        {"pid", getpid()},
+                        {"endpoints", endpoints(world)},
+                        {"accounts", accounts(world)},
+                        {"facts", facts.string()},
+                        {"sample",
+                         {{"url", sample.url},
+                          {"direct_url", sample.direct_url},
+                          {"bytes", sample.bytes},
+                          {"sha1", sample.sha1},
+                          {"title", sample.title}}}};
+  if (const auto ca = world.authority_file(); !ca.empty()) ready["ca"] = ca.string();
+  return ready;
+}
+
+std::string upstream_url(const RunningWorld& world) {
+  const auto& at = world.endpoints();
+  return (at.upstream_secure ? "https://" : "http://") + to_text(at.upstream);
 }
 
 std::string to_text(const net::Endpoint& endpoint) {

@@ -21,6 +21,9 @@ struct Sample {
 };
 Sample sample_of(const RunningWorld& world);
 
+// By address: "http://127.77.0.10:8530".
+std::string upstream_url(const RunningWorld& world);
+
 // "127.77.0.30:3128"
 std::string to_text(const net::Endpoint& endpoint);
 

@@ -6,8 +6,11 @@
 #include "scenarios/lab/admitted_names.hpp"
 #include "scenarios/lab/content_site.hpp"
 #include "scenarios/lab/host_facts.hpp"
+#include "scenarios/lab/pac_host.hpp"
+#include "scenarios/lab/tls_only.hpp"
 #include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/web_host.hpp"
+#include "simulator/certificates/publication.hpp"
 #include "simulator/journal/journaled_answer.hpp"
 #include "simulator/names/journaled_names.hpp"
 #include "simulator/names/zone_answer.hpp"
@@ -17,6 +20,7 @@ namespace {
 
 constexpr std::uint16_t dns_port = 53;
 constexpr std::uint16_t http_port = 80;
+constexpr std::uint16_t proxy_port = 3128;  // where a parent's is not set
 
 // Where a port goes that an ordinary user may not bind.
 constexpr std::uint16_t unprivileged_offset = 10000;
@@ -59,10 +63,13 @@ void require_different_ports(const simulator::World& world) {
   };
   for (const auto* server = &world.upstream();; server = &server->parent()) {
     require_free(server->host(), port_of(*server));
+    if (server->tls().enabled()) require_free(server->host(), content_port_of(*server));
     if (!server->has_parent()) break;
   }
   if (world.upstream().catalog_only_sync()) require_free(microsoft_update_label, http_port);
-  if (world.downstream().proxy().enabled()) require_free(world.proxy().host(), world.proxy().port());
+  if (uses_pac(world)) require_free(pac_host_label, http_port);
+  if (world.downstream().proxy().enabled() || world.proxy_runs())
+    require_free(world.proxy().host(), world.proxy().port());
   for (const auto& host : world.web_host())
     for (const auto port : host.port()) require_free(host.name(), port);
 }
@@ -140,21 +147,59 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
       faults_(staging_.faults, staging.world.seed(), journal),
       nursery_(executor) {
   serve_names();
+  serve_revocation();
   serve_microsoft_update(placement);
   serve_upstream();
   serve_web_hosts();
   serve_proxy();
+  serve_pac();
   facts_ = host_facts(settings(), *everything_, addresses_, endpoints_.dns);
+  if (!endpoints_.pac_url.empty()) facts_.mutable_proxy()->set_pac_url(endpoints_.pac_url);
+  if (secure_) *facts_.mutable_tls() = secure_->facts(settings().downstream());
   sample_ = sample_update(*everything_);
 }
 
-net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer) {
+net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer,
+                                  Security security) {
   auto& kept = answers_.emplace_back(
       simulator::journal::journaled(place, journal_, faults_.around(place, std::move(answer))));
   bind_port(at, [&](net::Endpoint place_at) {
-    services_.emplace_back(executor_, place_at, place, *kept, faults_, admission_, journal_);
+    services_.emplace_back(executor_, place_at, place, *kept, faults_, admission_, journal_, security);
   });
   return services_.back().local();
+}
+
+net::Endpoint RunningWorld::serve_reached(simulator::Reach reach, simulator::Place place, net::Endpoint at,
+                                          http::AnswerPtr answer, Security security) {
+  if (reach != simulator::CLOSED && reach != simulator::BLACKHOLED)
+    return serve(place, at, std::move(answer), security);
+  answers_.push_back(std::move(answer));  // others may lead to it
+  if (reach == simulator::BLACKHOLED)
+    bind_port(at, [&](net::Endpoint place_at) { black_holes_.emplace_back(executor_, place_at); });
+  return at;
+}
+
+// Certificates name the endpoints of revocation with the port that was to be had.
+void RunningWorld::serve_revocation() {
+  if (!uses_tls(settings())) return;
+  const auto& authority = settings().certificate_authority();
+  const bool publishes = !authority.has_revocation() || authority.revocation();
+  if (!publishes) {
+    secure_ = std::make_unique<SecureSites>(settings(), "");
+    return;
+  }
+  auto late = std::make_unique<LateAnswer>();
+  auto& inner = late->inner;
+  const net::Endpoint wanted(addresses_.of(revocation_label), http_port);
+  const auto at = serve_reached(authority.reach(), simulator::REVOCATION, wanted, std::move(late));
+  const auto port = at.port() == http_port ? "" : ":" + std::to_string(at.port());
+  secure_ =
+      std::make_unique<SecureSites>(settings(), "http://" + full_name(settings(), revocation_label) + port);
+  inner = simulator::certificates::make_publication(secure_->world_authority());
+}
+
+std::filesystem::path RunningWorld::authority_file() const {
+  return secure_ ? secure_->authority_file() : std::filesystem::path();
 }
 
 void RunningWorld::serve_names() {
@@ -191,7 +236,11 @@ void RunningWorld::serve_microsoft_update(const Placement& placement) {
 }
 
 void RunningWorld::serve_upstream() {
-  endpoints_.upstream = serve_chain(settings().upstream(), simulator::UPSTREAM, 0);
+  const auto& upstream = settings().upstream();
+  endpoints_.upstream = serve_chain(upstream, simulator::UPSTREAM, 0);
+  endpoints_.upstream_secure = upstream.tls().enabled();
+  endpoints_.content = endpoints_.upstream;
+  if (upstream.tls().enabled()) endpoints_.content.port(content_port_of(upstream));
 }
 
 // Parents first: a server is filled from the one above it.
@@ -201,9 +250,28 @@ net::Endpoint RunningWorld::serve_chain(const simulator::Upstream& server, simul
   const auto address = addresses_.of(server.host());
   auto answer = server.has_parent() ? middle_server(server, level) : topmost_server(server);
   auto& whole = *answer;
-  const auto local = serve(place, {address, port_of(server)}, std::move(answer));
-  if (!binds_one_address_ && port_of(server) != http_port)
+  const auto local = server.tls().enabled() ? serve_secured(server, place, std::move(answer))
+                                            : serve_reached(server.reach(), place, {address, port_of(server)},
+                                                            std::move(answer));
+  if (!binds_one_address_ && content_port_of(server) != http_port)
     serve(place, {address, http_port}, make_content_site(whole));
+  return local;
+}
+
+// Web services over TLS, files plain one port below. [MS-WSUSSS] 2.1
+net::Endpoint RunningWorld::serve_secured(const simulator::Upstream& server, simulator::Place place,
+                                          http::AnswerPtr answer) {
+  const auto& tls = server.tls();
+  const auto address = addresses_.of(server.host());
+  auto plain_site = make_tls_only(*answer, tls.content_over_tls_only());
+  Security security;
+  security.tls = &secure_->server(tls, full_name(settings(), server.host()));
+  security.stalled = tls.stalled();
+  const Security plain;
+  const auto local = serve_reached(server.reach(), place, {address, port_of(server)}, std::move(answer),
+                                   tls.swapped() ? plain : security);
+  serve_reached(server.content_reach(), place, {address, content_port_of(server)}, std::move(plain_site),
+                tls.swapped() ? security : plain);
   return local;
 }
 
@@ -216,9 +284,11 @@ http::AnswerPtr RunningWorld::topmost_server(const simulator::Upstream& server) 
 http::AnswerPtr RunningWorld::middle_server(const simulator::Upstream& server, unsigned level) {
   constexpr auto later_each_level = std::chrono::hours(1);
   const auto first_change = everything_->latest_anchor().time + later_each_level / (level + 1);
-  auto middle = std::make_unique<MiddleServer>(
-      executor_, server, middle_server_facts(settings(), server, addresses_, endpoints_.dns),
-      surroundings(server.host(), port_of(server)), first_change, nursery_);
+  auto facts = middle_server_facts(settings(), server, addresses_, endpoints_.dns);
+  if (secure_) facts.mutable_tls()->set_roots_file(secure_->authority_file().string());
+  auto middle =
+      std::make_unique<MiddleServer>(executor_, server, std::move(facts),
+                                     surroundings(server.host(), port_of(server)), first_change, nursery_);
   chain_.push_back(middle.get());
   return middle;
 }
@@ -228,13 +298,40 @@ net::Task<> RunningWorld::fill() {
 }
 
 void RunningWorld::serve_proxy() {
-  if (!settings().downstream().proxy().enabled()) return;
+  if (!settings().downstream().proxy().enabled() && !settings().proxy_runs()) return;
   const auto& proxy = settings().proxy();
   const auto address = addresses_.of(proxy.host());
-  auto answer = proxy::forwarding::make_proxy(proxy, full_name(settings(), proxy.host()), address, directory_,
-                                              journal_);
   const net::Endpoint at(address, static_cast<std::uint16_t>(proxy.port()));
-  endpoints_.proxy = serve(simulator::PROXY, at, std::move(answer));
+  auto answer = proxy::forwarding::make_proxy(proxy, full_name(settings(), proxy.host()), address, directory_,
+                                              journal_, serve_parent_of(proxy, {at}), gateway_of(proxy));
+  endpoints_.proxy = serve_reached(proxy.reach(), simulator::PROXY, at, std::move(answer));
+}
+
+std::optional<proxy::forwarding::Gateway> RunningWorld::gateway_of(const simulator::Proxy& proxy) {
+  return proxy.interception().enabled() ? std::optional(secure_->gateway()) : std::nullopt;
+}
+
+// `below` are the proxies that send everything here; a parent that is among them closes a circle.
+std::optional<net::Endpoint> RunningWorld::serve_parent_of(const simulator::Proxy& proxy,
+                                                           std::vector<net::Endpoint> below) {
+  if (!proxy.has_parent()) return std::nullopt;
+  const auto& parent = proxy.parent();
+  const auto address = addresses_.of(parent.host());
+  const net::Endpoint at(address, parent.has_port() ? static_cast<std::uint16_t>(parent.port()) : proxy_port);
+  if (std::find(below.begin(), below.end(), at) != below.end()) return at;
+  below.push_back(at);
+  auto answer = proxy::forwarding::make_proxy(parent, full_name(settings(), parent.host()), address,
+                                              directory_, journal_, serve_parent_of(parent, below));
+  return serve_reached(parent.reach(), simulator::PARENT_PROXY, at, std::move(answer));
+}
+
+void RunningWorld::serve_pac() {
+  if (!uses_pac(settings())) return;
+  const auto& proxy = settings().downstream().proxy();
+  const net::Endpoint at(addresses_.of(pac_host_label), http_port);
+  const auto local = serve(simulator::PAC_HOST, at, make_pac_host(proxy.pac_missing() ? "" : proxy.pac()));
+  const auto port = local.port() == http_port ? "" : ":" + std::to_string(local.port());
+  endpoints_.pac_url = "http://" + full_name(settings(), pac_host_label) + port + pac_path;
 }
 
 void RunningWorld::serve_web_hosts() {

@@ -5,8 +5,10 @@
 #include <memory>
 
 #include "client/schema/facts.pb.h"
+#include "scenarios/lab/black_hole.hpp"
 #include "scenarios/lab/middle_server.hpp"
 #include "scenarios/lab/placement.hpp"
+#include "scenarios/lab/secure_sites.hpp"
 #include "scenarios/lab/staging.hpp"
 #include "scenarios/lab/world_directory.hpp"
 #include "simulator/names/dns_server.hpp"
@@ -18,9 +20,12 @@ namespace syncrig::scenarios::lab {
 // Where programs reach the servers. Nothing: the world has no such server.
 struct Endpoints {
   net::Endpoint upstream;
+  net::Endpoint content;         // of the upstream's files; without TLS the same
+  bool upstream_secure = false;  // TLS is spoken at `upstream`
   std::optional<net::Endpoint> microsoft_update;
   net::Endpoint dns;
   std::optional<net::Endpoint> proxy;
+  std::string pac_url;  // with the world's names; empty: the downstream takes no script
 };
 
 class RunningWorld {
@@ -42,13 +47,22 @@ class RunningWorld {
   const client::HostFacts& facts() const { return facts_; }
   const simulator::World& settings() const { return staging_.world; }
 
+  // The world authority's root, PEM; empty: the world has no TLS.
+  std::filesystem::path authority_file() const;
+
   // See sample_update.
   client::WantedUpdate sample() const { return sample_; }
 
  private:
   RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses,
                const Placement& placement, simulator::journal::Journal& journal);
-  net::Endpoint serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer);
+  net::Endpoint serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer,
+                      Security security = {});
+  net::Endpoint serve_reached(simulator::Reach reach, simulator::Place place, net::Endpoint at,
+                              http::AnswerPtr answer, Security security = {});
+  void serve_revocation();
+  net::Endpoint serve_secured(const simulator::Upstream& server, simulator::Place place,
+                              http::AnswerPtr answer);
   void serve_names();
   void serve_microsoft_update(const Placement& placement);
   std::string microsoft_update_url() const;
@@ -58,6 +72,10 @@ class RunningWorld {
   http::AnswerPtr middle_server(const simulator::Upstream& server, unsigned level);
   simulator::upstream::Surroundings surroundings(const std::string& host, std::uint32_t port);
   void serve_proxy();
+  std::optional<proxy::forwarding::Gateway> gateway_of(const simulator::Proxy& proxy);
+  std::optional<net::Endpoint> serve_parent_of(const simulator::Proxy& proxy,
+                                               std::vector<net::Endpoint> below);
+  void serve_pac();
   void serve_web_hosts();
   void write_change_receipts();
 
@@ -76,6 +94,8 @@ class RunningWorld {
   std::list<http::AnswerPtr> answers_;
   std::list<MiddleServer*> chain_;  // in answers_; the topmost first
   std::list<HttpService> services_;
+  std::list<BlackHole> black_holes_;
+  std::unique_ptr<SecureSites> secure_;  // null: the world has no TLS
   std::unique_ptr<simulator::names::DnsServer> dns_;
   Endpoints endpoints_;
   client::HostFacts facts_;

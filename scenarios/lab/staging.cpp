@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "proxy/personalities/appliances.hpp"
 #include "scenarios/lab/healthy_world.hpp"
 #include "scenarios/loading/merge_world.hpp"
 
@@ -40,6 +41,8 @@ Staging stage(const Scenario& scenario, const Variant& variant) {
     if (!variant.is_twin() && !removes(cure, fault.name())) add_fault(fault, staging);
   }
   staging.world = loading::merge(std::move(staging.world), cure.change());
+  for (auto& way : proxy::personalities::ways_of(staging.world.proxy().personality()))
+    *staging.faults.Add() = std::move(way);
   return staging;
 }
 

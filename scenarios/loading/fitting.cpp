@@ -25,6 +25,11 @@ Powers powers_of(const Fault& fault) {
   return {bool(wraps.answer), bool(wraps.stream), bool(wraps.datagram)};
 }
 
+// Proxies ask for credentials, other servers don't.
+bool is_about_authentication(const Fault& fault) {
+  return fault.has_lose_affinity() || fault.has_answer_stale() || fault.has_challenge_as_server();
+}
+
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -57,15 +62,18 @@ std::string name_of(Seams seams) {
 
 std::vector<Place> places_for(const Fault& fault) {
   if (fault.has_change()) {
-    return {simulator::DNS,        simulator::PROXY,  simulator::UPSTREAM,        simulator::WEB_HOST,
-            simulator::DOWNSTREAM, simulator::PARENT, simulator::MICROSOFT_UPDATE};
+    return {simulator::DNS,        simulator::PROXY,     simulator::UPSTREAM,         simulator::WEB_HOST,
+            simulator::DOWNSTREAM, simulator::PARENT,    simulator::MICROSOFT_UPDATE, simulator::PARENT_PROXY,
+            simulator::PAC_HOST,   simulator::REVOCATION};
   }
+  if (is_about_authentication(fault)) return {simulator::PROXY, simulator::PARENT_PROXY};
   const Powers powers = powers_of(fault);
   std::vector<Place> places;
   if (powers.datagrams) places.push_back(simulator::DNS);
   if (powers.messages || powers.byte_streams) {
     places.insert(places.end(), {simulator::PROXY, simulator::UPSTREAM, simulator::WEB_HOST,
-                                 simulator::PARENT, simulator::MICROSOFT_UPDATE});
+                                 simulator::PARENT, simulator::MICROSOFT_UPDATE, simulator::PARENT_PROXY,
+                                 simulator::PAC_HOST, simulator::REVOCATION});
   }
   return places;
 }

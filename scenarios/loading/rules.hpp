@@ -26,14 +26,26 @@ void places_exist(const LoadedScenario& scenario, Report& report);
 // rules_soap.cpp
 void soap_faults_can_be_said(const LoadedScenario& scenario, Report& report);
 
+// rules_meddling.cpp
+void meddling_can_be_done(const LoadedScenario& scenario, Report& report);
+
 // rules_header.cpp
 void headers_can_be_sent(const LoadedScenario& scenario, Report& report);
 
 // rules_world.cpp
 void worlds_can_be_built(const LoadedScenario& scenario, Report& report);
 
+// rules_proxy.cpp
+void proxies_can_be_built(const LoadedScenario& scenario, Report& report);
+
+// rules_authentication.cpp
+void authentication_can_be_asked(const LoadedScenario& scenario, Report& report);
+
 // rules_upstream.cpp
 void upstreams_can_be_built(const LoadedScenario& scenario, Report& report);
+
+// rules_tls.cpp
+void tls_can_be_set_up(const LoadedScenario& scenario, Report& report);
 
 // rules_proof.cpp
 void proof_names_known_faults(const LoadedScenario& scenario, Report& report);
@@ -46,13 +58,15 @@ void something_is_expected(const LoadedScenario& scenario, Report& report);
 void findings_are_complete(const LoadedScenario& scenario, Report& report);
 
 inline constexpr Rule refusals[] = {
-    id_is_well_formed,        says_what_it_is,        enumerations_have_values,
-    globs_are_not_empty,      faults_have_names,      faults_have_place_and_kind,
-    kinds_fit_their_places,   conditions_make_sense,  numbers_are_in_range,
-    changes_change_something, places_exist,           proof_names_known_faults,
-    faults_are_proven,        observations_can_occur, cures_act,
-    something_is_expected,    findings_are_complete,  headers_can_be_sent,
-    worlds_can_be_built,      upstreams_can_be_built, soap_faults_can_be_said,
+    id_is_well_formed,           says_what_it_is,        enumerations_have_values,
+    globs_are_not_empty,         faults_have_names,      faults_have_place_and_kind,
+    kinds_fit_their_places,      conditions_make_sense,  numbers_are_in_range,
+    changes_change_something,    places_exist,           proof_names_known_faults,
+    faults_are_proven,           observations_can_occur, cures_act,
+    something_is_expected,       findings_are_complete,  headers_can_be_sent,
+    tls_can_be_set_up,           worlds_can_be_built,    upstreams_can_be_built,
+    soap_faults_can_be_said,     meddling_can_be_done,   proxies_can_be_built,
+    authentication_can_be_asked,
 };
 
 }  // namespace syncrig::scenarios::loading

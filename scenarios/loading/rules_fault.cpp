@@ -36,6 +36,10 @@ simulator::World broken_world(const Scenario& scenario) {
   return world;
 }
 
+bool has_tls(const simulator::Upstream& server) {
+  return server.tls().enabled() || (server.has_parent() && has_tls(server.parent()));
+}
+
 void check_status(const Trail& trail, std::uint32_t status, std::uint32_t least, Report& report) {
   if (status >= least && status <= 599) return;
   report.add(trail, "status",
@@ -123,11 +127,23 @@ void changes_change_something(const LoadedScenario& scenario, Report& report) {
 void places_exist(const LoadedScenario& scenario, Report& report) {
   const simulator::World world = broken_world(scenario.message);
   const auto check = [&](const Trail& trail, Place place) {
-    if (place == simulator::PROXY && !world.downstream().proxy().enabled()) {
+    if (place == simulator::PROXY && !world.downstream().proxy().enabled() && !world.proxy_runs()) {
       report.add(trail, "at", "the world has no proxy: downstream.proxy.enabled is not set");
     }
     if (place == simulator::WEB_HOST && world.web_host().empty()) {
       report.add(trail, "at", "the world has no web_host");
+    }
+    if (place == simulator::PARENT_PROXY && !world.proxy().has_parent()) {
+      report.add(trail, "at", "the proxy has no parent: write proxy.parent");
+    }
+    const bool secure = has_tls(world.upstream()) || world.proxy().interception().enabled() ||
+                        world.downstream().upstream_use_ssl();
+    if (place == simulator::REVOCATION && !secure) {
+      report.add(trail, "at", "the world has no certificates: write upstream.tls");
+    }
+    const auto& settings = world.downstream().proxy();
+    if (place == simulator::PAC_HOST && !settings.has_pac() && !settings.pac_missing()) {
+      report.add(trail, "at", "the world has no PAC script: write downstream.proxy.pac");
     }
     if (place == simulator::PARENT && !world.upstream().has_parent()) {
       report.add(trail, "at", "the upstream has no parent: write upstream.parent");

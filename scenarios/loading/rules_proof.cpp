@@ -18,19 +18,25 @@ bool is_about_http(EventKind event) {
   return event == simulator::REQUEST || event == simulator::RESPONSE || event == simulator::BAD_REQUEST;
 }
 
+bool is_about_tls(EventKind event) {
+  return event == simulator::HANDSHAKE || event == simulator::HANDSHAKE_FAILED;
+}
+
 // Which facts an event of that kind carries.
 bool carries(EventKind event, const std::string& field) {
+  if (field == "tls_version" || field == "server_name") return is_about_tls(event);
   if (field == "name") return event == simulator::NAME_QUERY || event == simulator::NAME_ANSWER;
   if (field == "rcode") return event == simulator::NAME_ANSWER;
   const bool of_http = field == "path" || field == "method" || field == "with_header" ||
                        field == "without_header" || field == "status" || field == "version" ||
                        field == "operation";
-  return !of_http || !is_about_names(event);
+  return !of_http || !(is_about_names(event) || is_about_tls(event));
 }
 
 bool occurs_at(EventKind event, simulator::Place place) {
   if (is_about_names(event)) return place == simulator::DNS;
-  if (is_about_http(event)) return place != simulator::DNS && place != simulator::DOWNSTREAM;
+  if (is_about_http(event) || is_about_tls(event))
+    return place != simulator::DNS && place != simulator::DOWNSTREAM;
   return true;
 }
 

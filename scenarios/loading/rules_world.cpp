@@ -4,6 +4,8 @@
 namespace syncrig::scenarios::loading {
 namespace {
 
+constexpr Range patience_ms{1, 600'000};
+
 void check_proxy(const Trail& trail, const simulator::Proxy& proxy, Report& report) {
   if (proxy.has_host()) check_label(trail, "host", proxy.host(), report);
   check_number(trail, proxy, "port", ports, report);
@@ -12,6 +14,7 @@ void check_proxy(const Trail& trail, const simulator::Proxy& proxy, Report& repo
 void check_downstream(const Trail& trail, const simulator::Downstream& downstream, Report& report) {
   if (downstream.has_host()) check_label(trail, "host", downstream.host(), report);
   check_number(trail, downstream, "upstream_port", ports, report);
+  check_number(trail, downstream, "request_timeout_ms", patience_ms, report);
 }
 
 void check_web_host(const Trail& trail, const simulator::WebHost& host, Report& report) {

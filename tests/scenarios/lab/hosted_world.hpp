@@ -23,6 +23,7 @@ class HostedWorld {
   const lab::RunningWorld& operator*() const { return *world_; }
   const lab::RunningWorld* operator->() const { return world_.get(); }
   const simulator::journal::Journal& journal() const { return journal_; }
+  boost::asio::io_context& context() { return context_; }
 
  private:
   boost::asio::io_context context_{1};

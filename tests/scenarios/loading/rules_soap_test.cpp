@@ -44,7 +44,7 @@ const std::vector<Breach> breaches = {
       .fault = fault(R"(at: DNS answer_soap_fault { error_code: "ServerBusy" })"),
       .proof = tests::proof("at: DNS event: NAME_QUERY")},
      "t.txtpb:7:19: answer_soap_fault can't act at DNS (in fault[0]); legal: PROXY, UPSTREAM, WEB_HOST, "
-     "PARENT, MICROSOFT_UPDATE"},
+     "PARENT, MICROSOFT_UPDATE, PARENT_PROXY, PAC_HOST, REVOCATION"},
 };
 
 class SoapBreaches : public testing::TestWithParam<Breach> {};

@@ -76,18 +76,18 @@ const Breach faults[] = {
     {"MessageFaultAtDns",
      {.fault = fault("at: DNS speak_http10 {}")},
      "t.txtpb:7:19: speak_http10 can't act at DNS (in fault[0]); legal: PROXY, UPSTREAM, WEB_HOST, "
-     "PARENT, MICROSOFT_UPDATE"},
+     "PARENT, MICROSOFT_UPDATE, PARENT_PROXY, PAC_HOST, REVOCATION"},
     {"ByteStreamFaultAtDownstream",
      {.fault = fault("at: DOWNSTREAM reset_connection {}")},
      "t.txtpb:7:19: reset_connection can't act at DOWNSTREAM (in fault[0]); legal: PROXY, UPSTREAM, "
-     "WEB_HOST, PARENT, MICROSOFT_UPDATE"},
+     "WEB_HOST, PARENT, MICROSOFT_UPDATE, PARENT_PROXY, PAC_HOST, REVOCATION"},
     {"DatagramFaultAtProxy",
      {.fault = fault("at: PROXY drop_answer {}")},
      "t.txtpb:7:19: drop_answer can't act at PROXY (in fault[0]); legal: DNS"},
     {"DelayAtDownstream",
      {.fault = fault("at: DOWNSTREAM delay { delay_ms: 1 }")},
      "t.txtpb:7:19: delay can't act at DOWNSTREAM (in fault[0]); legal: DNS, PROXY, UPSTREAM, WEB_HOST, "
-     "PARENT, MICROSOFT_UPDATE"},
+     "PARENT, MICROSOFT_UPDATE, PARENT_PROXY, PAC_HOST, REVOCATION"},
     {"PathOnAByteStream",
      {.fault = fault(R"(at: PROXY when { path: "/x" } reset_connection {})")},
      "t.txtpb:7:36: path means nothing for a fault on byte streams (in fault[0].when)"},
