@@ -17,8 +17,9 @@ struct Fetched {
   std::string body;
 };
 
-// curl without configuration; `arguments` end with the URL.
-inline Fetched curl(const UpWorld& world, const std::vector<std::string>& arguments) {
+// curl without configuration; `arguments` end with the URL. `variables` are of its environment.
+inline Fetched curl(const UpWorld& world, const std::vector<std::string>& arguments,
+                    std::map<std::string, std::string> variables = {}) {
   std::vector<std::string> argv{"curl",
                                 "-q",
                                 "-sS",
@@ -31,7 +32,8 @@ inline Fetched curl(const UpWorld& world, const std::vector<std::string>& argume
                                 "-o",
                                 world.file("body")};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  const auto ended = run_program(argv, no_proxy_variables);
+  variables.insert(no_proxy_variables.begin(), no_proxy_variables.end());
+  const auto ended = run_program(argv, variables);
   Fetched fetched;
   fetched.exit_status = ended.status;
   fetched.codes = ended.out.substr(0, ended.out.find_last_not_of(' ') + 1);

@@ -1,0 +1,145 @@
+// curl, openssl and wget in front of worlds that speak TLS.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/interop/curl.hpp"
+
+namespace syncrig::tests {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr auto name = "wsus1.corp.test";
+constexpr auto service = "/ServerSyncWebService/ServerSyncWebService.asmx";
+
+// "127.77.0.10:8531"
+std::string place_of(const UpWorld& world) {
+  return world.text("endpoints", "upstream").substr(std::string("https://").size());
+}
+
+std::string ca_of(const UpWorld& world) {
+  return std::string(world.ready().at("ca").as_string());
+}
+
+std::string url_of(const UpWorld& world, const std::string& path) {
+  const auto place = place_of(world);
+  return std::string("https://") + name + place.substr(place.find(':')) + path;
+}
+
+// curl that knows where the name leads to, and trusts the world's authority.
+Fetched secure_curl(const UpWorld& world, std::vector<std::string> options) {
+  const auto place = place_of(world);
+  const auto colon = place.find(':');
+  std::vector<std::string> all{"--cacert", ca_of(world), "--resolve",
+                               std::string(name) + place.substr(colon) + ":" + place.substr(0, colon)};
+  all.insert(all.end(), options.begin(), options.end());
+  all.push_back(url_of(world, service));
+  return curl(world, all);
+}
+
+Ended s_client(const UpWorld& world, std::vector<std::string> options) {
+  std::vector<std::string> argv{"openssl", "s_client", "-connect", place_of(world), "-CAfile", ca_of(world)};
+  argv.insert(argv.end(), options.begin(), options.end());
+  return run_program(argv);
+}
+
+TEST(CurlOverTls, ReadsThePageOfAService) {
+  const UpWorld world("healthy/https-upstream");
+  const auto fetched = secure_curl(world, {});
+  EXPECT_EQ(fetched.exit_status, 0);
+  EXPECT_EQ(fetched.codes, "200");
+  EXPECT_THAT(fetched.body, HasSubstr("GetAuthConfig"));
+  EXPECT_THAT(world.journal(), HasSubstr(R"("event":"HANDSHAKE")"));
+}
+
+TEST(CurlOverTls, IsToldHttpsInTheDescription) {
+  const UpWorld world("healthy/https-upstream");
+  const auto fetched = secure_curl(world, {"-G", "-d", "wsdl"});
+  EXPECT_THAT(fetched.body, HasSubstr(std::string("location=\"https://") + name));
+}
+
+TEST(CurlOverTls, GetsFilesPlainOnePortBelow) {
+  const UpWorld world("healthy/https-upstream");
+  EXPECT_THAT(world.text("sample", "direct_url"), HasSubstr(":8530/Content/"));
+  EXPECT_EQ(curl(world, {world.text("sample", "direct_url")}).body.size(), world.sample_bytes());
+  const auto plain = world.text("endpoints", "content");
+  EXPECT_EQ(curl(world, {plain.substr(0, plain.rfind('/')) + service}).codes, "403");
+}
+
+TEST(CurlOverTls, RefusesEachBadCertificate) {
+  constexpr int peer_failed_verification = 60;
+  for (const auto* id : {"tls/self-signed", "tls/cert-expired", "tls/cert-not-yet-valid",
+                         "tls/missing-intermediate", "tls/name-mismatch", "tls/wrong-eku"}) {
+    const UpWorld world(id);
+    EXPECT_EQ(secure_curl(world, {}).exit_status, peer_failed_verification) << id;
+    const UpWorld twin(id, {"--twin"});
+    EXPECT_EQ(secure_curl(twin, {}).exit_status, 0) << id;
+  }
+}
+
+TEST(CurlOverTls, GoesThroughTheProxysTunnel) {
+  const UpWorld world("healthy/connect-tunnel");
+  const auto fetched = curl(world, {"--cacert", ca_of(world), "-x",
+                                    "http://" + world.text("endpoints", "proxy"), url_of(world, service)});
+  EXPECT_EQ(fetched.codes, "200");
+  EXPECT_THAT(world.journal(),
+              AllOf(HasSubstr(R"("method":"CONNECT")"), HasSubstr(R"("event":"HANDSHAKE")")));
+}
+
+TEST(CurlOverTls, SeesTheGatewaysCertificateThroughOneThatOpensTls) {
+  const UpWorld world("tls/interception");
+  const std::vector<std::string> way{"-x", "http://" + world.text("endpoints", "proxy"),
+                                     url_of(world, service)};
+  auto trusting = way, careless = way;
+  trusting.insert(trusting.begin(), {"--cacert", ca_of(world)});
+  careless.insert(careless.begin(), {"-k"});
+  EXPECT_EQ(curl(world, trusting).exit_status, 60);
+  const auto fetched = curl(world, careless);
+  EXPECT_EQ(fetched.codes, "200");
+  EXPECT_THAT(fetched.body, HasSubstr("GetAuthConfig"));
+}
+
+TEST(OpensslSClient, VerifiesTheChain) {
+  const UpWorld world("healthy/https-upstream");
+  const auto ended =
+      s_client(world, {"-servername", name, "-verify_hostname", name, "-verify_return_error", "-showcerts"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("Verify return code: 0 (ok)"), HasSubstr("Corp Test Issuing CA")));
+}
+
+TEST(OpensslSClient, MayLimitTheVersion) {
+  const UpWorld world("healthy/https-upstream");
+  const auto ended = s_client(world, {"-servername", name, "-tls1_2"});
+  EXPECT_THAT(ended.out, HasSubstr("Protocol  : TLSv1.2")) << ended.err;
+}
+
+TEST(OpensslSClient, FindsNoVersionInCommonWithAHardenedServer) {
+  const UpWorld world("tls/version-mismatch");
+  const auto old = s_client(world, {"-servername", name, "-tls1", "-cipher", "ALL:@SECLEVEL=0"});
+  EXPECT_NE(old.status, 0);
+  EXPECT_THAT(old.err, HasSubstr("protocol version"));
+  EXPECT_EQ(s_client(world, {"-servername", name, "-tls1_2"}).status, 0);
+}
+
+TEST(OpensslSClient, IsShownTheDefaultCertificateWithoutAServerName) {
+  const UpWorld world("tls/sni-default-cert");
+  EXPECT_THAT(s_client(world, {"-noservername"}).out, HasSubstr("intranet.corp.test"));
+  EXPECT_THAT(s_client(world, {"-servername", name}).out,
+              AllOf(HasSubstr(name), Not(HasSubstr("intranet.corp.test"))));
+}
+
+TEST(WgetOverTls, GoesThroughTheProxysTunnel) {
+  const UpWorld world("healthy/connect-tunnel");
+  auto variables = no_proxy_variables;
+  variables["https_proxy"] = "http://" + world.text("endpoints", "proxy");
+  const auto ended = run_program({"wget", "--no-config", "-q", "-O", "-", "--ca-certificate=" + ca_of(world),
+                                  "-e", "use_proxy=yes", url_of(world, service)},
+                                 variables);
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("GetAuthConfig"));
+}
+
+}  // namespace
+}  // namespace syncrig::tests
