@@ -10,5 +10,6 @@ find_package(SQLite3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(cares REQUIRED IMPORTED_TARGET libcares)
 pkg_check_modules(gcab REQUIRED IMPORTED_TARGET libgcab-1.0)
+pkg_check_modules(gssapi REQUIRED IMPORTED_TARGET krb5-gssapi)
 pkg_check_modules(mspack REQUIRED IMPORTED_TARGET libmspack)
 set_target_properties(PkgConfig::gcab PROPERTIES INTERFACE_COMPILE_OPTIONS "")  # its -pthread would part with the precompiled header

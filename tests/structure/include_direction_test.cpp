@@ -17,6 +17,7 @@ struct Room {
 const std::vector<Room> rooms = {
     {"simulator/net", {}},
     {"simulator/http", {"simulator/net"}},
+    {"simulator/certificates", {"simulator/net", "simulator/http", "simulator/schema"}},
     {"simulator/journal", {"simulator/net", "simulator/http", "simulator/schema"}},
     {"simulator/names", {"simulator/net", "simulator/journal"}},
     {"simulator/updates", {}},
@@ -28,9 +29,12 @@ const std::vector<Room> rooms = {
     {"simulator/upstream",
      {"simulator/net", "simulator/http", "simulator/journal", "simulator/updates", "simulator/soap",
       "simulator/schema"}},
-    {"proxy/auth", {"simulator/net", "simulator/schema"}},
+    {"proxy/auth", {"simulator/net", "simulator/http", "simulator/schema"}},
+    {"proxy/personalities", {"simulator/net", "simulator/http", "simulator/schema"}},
+    // A cache reads dates and ranges as the servers do whose answers it keeps.
     {"proxy/forwarding",
-     {"proxy/auth", "simulator/net", "simulator/http", "simulator/journal", "simulator/schema"}},
+     {"proxy/auth", "proxy/personalities", "simulator/net", "simulator/http", "simulator/journal",
+      "simulator/upstream", "simulator/certificates", "simulator/schema"}},
     {"client/resolving", {"client/schema", "simulator/net"}},
     {"client/transfer", {"client/schema", "client/resolving", "simulator/net", "simulator/http"}},
     {"client/syncing", {"client/schema", "client/transfer", "simulator/net", "simulator/http"}},
