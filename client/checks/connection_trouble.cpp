@@ -78,7 +78,11 @@ net::Task<std::optional<Finding>> judge_content(Examination& seen, const FileSee
     co_return stalled(place);
   }
   if (last.call.method == http::verb::head) co_return silent(last.reply, place);
-  co_return stalled(place);
+  auto call = last.call;
+  std::erase_if(call.fields, [](const auto& field) { return field.first == "Range"; });
+  call.fields.emplace_back("Range", "bytes=0-0");
+  const auto small = co_await probe_afresh(seen, call);
+  co_return small.reply.whole() ? stalled(place) : silent(small.reply, place);
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ net::Task<Findings> tls_agreement(Examination& seen) {
   Findings findings;
   const auto* const tls = failed_handshake(seen);
   if (!tls || !is_refused_at_once(*tls)) co_return findings;
+  const auto again = co_await try_handshake(seen, seen.upstream_url("/"), own_limits(seen));
+  if (agreed(again)) co_return findings;  // it was no disagreement
   const auto unlimited = co_await try_handshake(seen, seen.upstream_url("/"), no_limits());
   if (!agreed(unlimited)) co_return findings;
   auto limits = own_limits(seen);

@@ -56,7 +56,10 @@ std::string name_functions(const Url& url, const PacNames& names) {
          "function dnsResolve(host) { return host.toLowerCase() == '" +
          url.host + "'.toLowerCase() ? " + found +
          " : null; }\n"
-         "function isResolvable(host) { return dnsResolve(host) != null; }\n";
+         "function isResolvable(host) { return dnsResolve(host) != null; }\n"
+         "function dnsResolveEx(host) { return dnsResolve(host) || ''; }\n"
+         "function isResolvableEx(host) { return isResolvable(host); }\n"
+         "function myIpAddressEx() { return myIpAddress(); }\n";
 }
 
 PacAnswer broken(std::string what) {

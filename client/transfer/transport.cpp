@@ -301,7 +301,10 @@ net::Task<net::StreamPtr> Transport::open_tunnel(net::StreamPtr to_proxy, const 
       co_return nullptr;
     }
     const bool again = is_to_be_repeated(reply, login);
-    if (reply.head.result_int() / 100 == 2) co_return connection->take_stream();
+    if (reply.head.result_int() / 100 == 2) {
+      reply.body.clear();  // of the 407 before
+      co_return connection->take_stream();
+    }
     if (!again) break;
     if (connection->reusable()) continue;
     login.moved();

@@ -23,8 +23,10 @@ constexpr std::size_t netbios_name_max = 15;
 class AccountFile {
  public:
   explicit AccountFile(const std::string& line) : descriptor_(memfd_create("account", MFD_CLOEXEC)) {
-    if (descriptor_ < 0 || write(descriptor_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
-      throw std::runtime_error("this system gives no memory file for an account");
+    if (descriptor_ >= 0 && write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size()))
+      return;
+    if (descriptor_ >= 0) close(descriptor_);
+    throw std::runtime_error("this system gives no memory file for an account");
   }
   ~AccountFile() { close(descriptor_); }
   AccountFile(const AccountFile&) = delete;

@@ -122,6 +122,7 @@ class Cache final : public http::Answer {
   // The request goes on as ours: with our validators, without the client's conditions and ranges.
   net::Task<http::Response> revalidate(http::Request& request, std::string url, const Stored& known) {
     const auto head = request.head;
+    const Stored before = known;
     const std::string since(known.head[field::last_modified]);
     const std::string tag(known.head[field::etag]);
     if ((since.empty() && tag.empty()) || head.method() == verb::head)
@@ -133,19 +134,28 @@ class Cache final : public http::Answer {
     if (!tag.empty()) request.head.set(field::if_none_match, tag);
     if (!since.empty()) request.head.set(field::if_modified_since, since);
     auto response = co_await inner_->answer(request);
-    if (response.head.result() == status::not_modified) co_return refreshed(head, url, response);
+    if (response.head.result() == status::not_modified) co_return refreshed(head, url, response, before);
     response.head.set("X-Cache", "MISS from " + name_);
+    const bool new_one = response.head.result() == status::ok;
+    const bool kept = new_one && is_kept_whole(head, response);
+    if (new_one) store_.forget(url);
     response = keeping(head, url, std::move(response));
     const bool as_asked = head.count(field::range) == 0 && !has_condition(head);
-    if (as_asked || response.head.result() != status::ok || !response.body) co_return response;
-    co_return co_await part_of_new(head, url, std::move(response));
+    if (as_asked || !kept) co_return response;  // the whole is always an answer, RFC 9110 14.2
+    auto cutting = part_of_new(head, url, std::move(response));
+    co_return co_await std::move(cutting);
+  }
+
+  bool is_kept_whole(const http::RequestHead& request, const http::Response& response) const {
+    return response.body && response.body->size().value_or(rules_.bytes_max + 1) <= rules_.bytes_max &&
+           keeping_time(request, response) && variant_of(request, response.head[field::vary]);
   }
 
   // RFC 9111 4.3.4
   http::Response refreshed(const http::RequestHead& head, const std::string& url,
-                           const http::Response& not_modified) {
+                           const http::Response& not_modified, const Stored& before) {
     auto* const stored = store_.find(url, head);
-    if (!stored) return http::make_response(status::bad_gateway, "text/plain", "");
+    if (!stored) return from_store(before, head);  // it left meanwhile
     for (const auto name :
          {field::cache_control, field::date, field::expires, field::etag, field::last_modified}) {
       if (not_modified.head.count(name) > 0) stored->head.set(name, not_modified.head[name]);

@@ -2,6 +2,7 @@
 
 #include "proxy/forwarding/hop_by_hop.hpp"
 #include "proxy/forwarding/max_forwards.hpp"
+#include "proxy/forwarding/onward.hpp"
 #include "proxy/forwarding/pages.hpp"
 #include "proxy/forwarding/relayed_body.hpp"
 #include "proxy/forwarding/tunnel.hpp"
@@ -16,20 +17,6 @@ namespace {
 
 constexpr std::size_t held_bytes_max = 16 * 1024 * 1024;
 
-// RFC 9110 9.2.2, 9.3: safe methods, without a body that is gone once it is sent.
-bool may_be_repeated(const http::Request& request) {
-  const auto method = request.head.method();
-  const bool safe = method == http::verb::get || method == http::verb::head ||
-                    method == http::verb::options || method == http::verb::trace;
-  return safe && (!request.body || request.body->size() == std::uint64_t{0});
-}
-
-// The error of a connection that its server closed between two exchanges.
-bool was_stale(boost::system::error_code error) {
-  return error == http::beast_http::error::end_of_stream || error == net::asio::error::connection_reset ||
-         error == net::asio::error::broken_pipe;
-}
-
 // HTTP/1.0 knows no chunks: a body without a length is held until it has one. False: it breaks off or is
 // too large.
 net::Task<bool> measure_for_http10(http::Request& request) {
@@ -39,16 +26,6 @@ net::Task<bool> measure_for_http10(http::Request& request) {
   if (text.has_error()) co_return false;
   request.body = http::text_body(std::move(*text));
   co_return true;
-}
-
-// Expect goes on where the server's 100 Continue can come back. RFC 9110 10.1.1
-void pass_expectation(const http::Request& request, http::Request& onward) {
-  onward.interim = request.interim;
-  if (http::expects_continue(onward.head) && request.interim) {
-    request.interim->take_over_continue();
-  } else {
-    onward.head.erase(http::field::expect);
-  }
 }
 
 // RFC 9112 3.2.4: OPTIONS of a URL without a path is about the server as a whole.

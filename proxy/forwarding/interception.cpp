@@ -2,11 +2,14 @@
 
 #include "proxy/forwarding/connection_pool.hpp"
 #include "proxy/forwarding/hop_by_hop.hpp"
+#include "proxy/forwarding/limits.hpp"
+#include "proxy/forwarding/onward.hpp"
 #include "proxy/forwarding/pages.hpp"
 #include "proxy/forwarding/target.hpp"
 #include "proxy/forwarding/tunnel.hpp"
 #include "simulator/http/server.hpp"
 #include "simulator/journal/journaled_handshake.hpp"
+#include "simulator/net/iequals.hpp"
 #include "simulator/net/within.hpp"
 
 namespace syncrig::proxy::forwarding {
@@ -41,16 +44,16 @@ class Onward final : public http::Answer {
       : rules_(rules), client_(client), target_(std::move(target)), server_(server) {}
 
   net::Task<http::Response> answer(http::Request& request) override {
-    if (!connection_ || !connection_->reusable()) {
+    if (!connection_ || !connection_->reusable() || !may_be_repeated(request)) {
       const auto opened = co_await open();
       if (opened.has_error()) co_return unreachable(opened.error());
     }
     remove_hop_by_hop(request.head);
     http::Request onward;
     onward.head = request.head;
-    onward.interim = request.interim;
+    pass_expectation(request, onward);
     onward.body = std::move(request.body);
-    auto response = co_await connection_->exchange(onward);
+    auto response = co_await exchange(onward);
     if (response.has_error()) co_return unreachable(response.error());
     remove_hop_by_hop(response->head);
     response->head.version(http::http_1_1);
@@ -58,7 +61,19 @@ class Onward final : public http::Answer {
   }
 
  private:
+  // A kept connection may have been closed by the server meanwhile.
+  net::Task<net::Result<http::Response>> exchange(http::Request& onward) {
+    const bool kept = std::exchange(used_, true);
+    auto response = co_await connection_->exchange(onward);
+    if (!kept || !response.has_error() || !was_stale(response.error())) co_return response;
+    const auto opened = co_await open();
+    if (opened.has_error()) co_return opened.error();
+    used_ = true;
+    co_return co_await connection_->exchange(onward);
+  }
+
   net::Task<net::Result<>> open() {
+    used_ = false;
     auto connecting = net::connect(server_, rules_.address);
     auto stream = co_await net::within(connect_limit, std::move(connecting));
     if (stream.has_error()) co_return stream.error();
@@ -66,11 +81,13 @@ class Onward final : public http::Answer {
     auto done = co_await std::move(shaking);
     if (!done.stream) co_return done.seen->error;
     connection_ = std::make_unique<http::ClientConnection>(std::move(done.stream));
+    connection_->limit_silence(Limits().server_silence);
     co_return net::Result<>{};
   }
 
   http::Response unreachable(boost::system::error_code error) const {
-    return error_page(http::status::bad_gateway, rules_.name,
+    const bool late = error == net::Errc::timed_out;
+    return error_page(late ? http::status::gateway_timeout : http::status::bad_gateway, rules_.name,
                       "The gateway could not reach " + target_.host + " over TLS: " + error.message() + ".");
   }
 
@@ -79,6 +96,7 @@ class Onward final : public http::Answer {
   Target target_;
   net::Endpoint server_;
   ConnectionPool::Connection connection_;
+  bool used_ = false;
 };
 
 // TLS with the client, whose handshake is journalled as the proxy's.
@@ -119,7 +137,7 @@ class Interception final : public http::Answer {
     const bool connect = request.head.method() == http::verb::connect;
     const auto target = connect ? read_authority(request.head.target()) : std::nullopt;
     const auto address = target ? directory_.find(target->host) : std::nullopt;
-    if (!address || rules_.except_hosts.contains(target->host)) co_return co_await inner_->answer(request);
+    if (!address || is_excepted(target->host)) co_return co_await inner_->answer(request);
     auto onward =
         std::make_unique<Onward>(rules_, gateway_.client, *target, net::Endpoint(*address, target->port));
     co_return tunnel_opened(
@@ -127,6 +145,10 @@ class Interception final : public http::Answer {
   }
 
  private:
+  bool is_excepted(const std::string& host) const {
+    return std::ranges::any_of(rules_.except_hosts, [&](const auto& one) { return net::iequals(one, host); });
+  }
+
   // Whatever server name the client sends, the certificate is for the host of CONNECT.
   const net::TlsServer& tls_for(const std::string& host) {
     const auto found = servers_.find(host);

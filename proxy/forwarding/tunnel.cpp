@@ -39,7 +39,8 @@ class Tunnel final : public simulator::http::Takeover {
   // One side's end is passed on and the other goes on.
   net::Task<> run(net::ByteStream& client, std::string early) override {
     using namespace net::asio::experimental::awaitable_operators;
-    const bool passed = co_await pass(early, *server_) && co_await pass(early_, client);
+    bool passed = co_await pass(early, *server_);
+    if (passed) passed = co_await pass(early_, client);
     if (!passed) co_return;
     net::Timer broken(co_await net::asio::this_coro::executor, net::Clock::time_point::max());
     auto up = watched_copy(client, *server_, broken);

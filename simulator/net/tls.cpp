@@ -230,10 +230,10 @@ int judge(X509_STORE_CTX* verification, void*) {
   seen.chain = shared(X509_STORE_CTX_get0_untrusted(verification));
   X509_VERIFY_PARAM_set_auth_level(X509_STORE_CTX_get0_param(verification), verification_level);
   X509_STORE_CTX_set_verify_cb(verification, note_problem);
-  X509_verify_cert(verification);
+  const bool is_good = X509_verify_cert(verification) == 1;
   const auto verified = shared(X509_STORE_CTX_get0_chain(verification));
   if (verified.size() > 1) seen.issuer = verified[1];
-  if (seen.problems.empty()) return 1;
+  if (seen.problems.empty()) return is_good ? 1 : 0;
   X509_STORE_CTX_set_error(verification, seen.problems.front().code);
   return 0;
 }

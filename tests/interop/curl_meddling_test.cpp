@@ -44,7 +44,7 @@ const Meeting directly[] = {
     {"network/blackhole", {"--connect-timeout", "1"}, "000", timed_out},
     {"network/reset-after-accept", {}, "000", receive_failed},
     {"network/accept-no-response", {"-m", "1"}, "000", timed_out},
-    {"network/mtu-blackhole", {"-m", "1"}, "200", timed_out},
+    {"network/mtu-blackhole", {"-m", "5"}, "200", timed_out},
     {"network/fin-mid-body", {}, "200", partial},
     {"network/slow-drip", {}, "200", fine},
 };

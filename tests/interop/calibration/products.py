@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 import time
 
+os.environ["PATH"] += ":/usr/sbin"  # where Debian keeps servers
+
 USER, PASSWORD, REALM = "proxy-wsus", "Pr0xy-Wsus", "corp.test"  # letters that all of them take
 
 SQUID = """
@@ -132,11 +134,15 @@ class Product:
             ["openssl", "passwd", "-apr1", PASSWORD], capture_output=True, text=True, check=True).stdout.join(
                 [USER + ":", ""]))
         self.running = []
-        getattr(self, "start_" + name)(dict(
-            address=address, open_port=self.open[1], asking_port=self.asking[1], folder=self.folder, realm=REALM,
-            user=USER, password=PASSWORD))
-        for place in (self.open, self.asking):
-            self.await_port(place)
+        try:
+            getattr(self, "start_" + name)(dict(
+                address=address, open_port=self.open[1], asking_port=self.asking[1], folder=self.folder, realm=REALM,
+                user=USER, password=PASSWORD))
+            for place in (self.open, self.asking):
+                self.await_port(place)
+        except BaseException:
+            self.stop()
+            raise
 
     def write(self, name, text):
         path = os.path.join(self.folder, name)
