@@ -4,6 +4,7 @@
 #include <gssapi/gssapi_ext.h>
 
 #include <cstdlib>
+#include "simulator/net/kept_by_library.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
@@ -90,6 +91,7 @@ struct GssInitiator::Context {
     auto name = name_of(account_of(proxy), GSS_C_NT_USER_NAME);
     auto password = buffer_of(proxy.password());
     auto wanted = only(*mechanism);
+    const simulator::net::KeptByLibrary kept;
     const auto major = gss_acquire_cred_with_password(&minor, name, &password, GSS_C_INDEFINITE, &wanted,
                                                       GSS_C_INITIATE, &credentials, nullptr, nullptr);
     why = major == GSS_S_COMPLETE ? "" : reason(major, minor, mechanism);
@@ -102,6 +104,7 @@ struct GssInitiator::Context {
     gss_key_value_element_desc place = {"ccache", cache.c_str()};
     const gss_key_value_set_desc store = {1, &place};
     auto wanted = only(*mechanism);
+    const simulator::net::KeptByLibrary kept;
     const auto major = gss_acquire_cred_from(&minor, GSS_C_NO_NAME, GSS_C_INDEFINITE, &wanted, GSS_C_INITIATE,
                                              &store, &credentials, nullptr, nullptr);
     why = major == GSS_S_COMPLETE ? "" : reason(major, minor, mechanism);
@@ -144,6 +147,7 @@ std::optional<std::string> GssInitiator::step(std::string_view said) {
   auto heard = buffer_of(said);
   gss_buffer_desc told = GSS_C_EMPTY_BUFFER;
   auto& context = *context_;
+  const simulator::net::KeptByLibrary kept;
   const auto major = gss_init_sec_context(&minor, context.credentials, &context.handle, context.target,
                                           context.mechanism, 0, GSS_C_INDEFINITE, GSS_C_NO_CHANNEL_BINDINGS,
                                           &heard, nullptr, &told, nullptr, nullptr);

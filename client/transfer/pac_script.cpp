@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include "simulator/net/kept_by_library.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
@@ -38,6 +39,7 @@ class Engine {
   bool run(const std::string& script) { return running_ && pacparser_parse_pac_string(script.c_str()) != 0; }
 
  private:
+  simulator::net::KeptByLibrary kept_;  // pacparser forgets a copy of each URL
   bool running_ = false;
 };
 

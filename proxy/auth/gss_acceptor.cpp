@@ -8,6 +8,7 @@
 #include <array>
 
 #include "proxy/auth/environment.hpp"
+#include "simulator/net/kept_by_library.hpp"
 
 namespace syncrig::proxy::auth {
 namespace {
@@ -89,6 +90,7 @@ struct GssAcceptor::Context {
     const gss_key_value_set_desc store = {settings.has_keytab() ? 1u : 0u, &place};
     auto name = service_name(settings.principal());
     const auto* const from = settings.has_keytab() ? &store : GSS_C_NO_CRED_STORE;
+    const simulator::net::KeptByLibrary kept;
     const auto major = gss_acquire_cred_from(&minor, name, GSS_C_INDEFINITE, &wanted, GSS_C_ACCEPT, from,
                                              &credentials, nullptr, nullptr);
     gss_release_name(&minor, &name);
@@ -150,6 +152,7 @@ GssStep GssAcceptor::accept(std::string_view token, const std::string& user_line
   gss_buffer_desc heard = {token.size(), const_cast<char*>(token.data())};
   gss_buffer_desc told = GSS_C_EMPTY_BUFFER;
   gss_name_t source = GSS_C_NO_NAME;
+  const simulator::net::KeptByLibrary kept;
   const auto major =
       gss_accept_sec_context(&minor, &context_->handle, context_->credentials, &heard,
                              GSS_C_NO_CHANNEL_BINDINGS, &source, nullptr, &told, nullptr, nullptr, nullptr);

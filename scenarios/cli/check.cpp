@@ -11,13 +11,13 @@
 namespace syncrig::scenarios::cli {
 namespace {
 
-struct Options {
+struct CheckOptions {
   std::string facts;
   bool json = false;
   unsigned patience_ms = 1000;
 };
 
-client::HostFacts read_facts(const Options& options) {
+client::HostFacts read_facts(const CheckOptions& options) {
   const char* named = std::getenv("SYNCRIG_FACTS");
   const std::string path = !options.facts.empty() ? options.facts : named ? named : "";
   if (path.empty())
@@ -43,7 +43,7 @@ client::Verdict diagnose(client::HostFacts facts, client::checks::Options option
   return verdict;
 }
 
-int check(const Options& options) {
+int check(const CheckOptions& options) {
   client::checks::Options how;
   how.patience = std::chrono::milliseconds(options.patience_ms);
   const auto facts = read_facts(options);
@@ -61,7 +61,7 @@ int check(const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   auto* command =
       app.add_subcommand("check", "The reference checker: diagnose a downstream from its host facts");
   command->add_option("--facts", options->facts, "Host facts, JSON; default: $SYNCRIG_FACTS")

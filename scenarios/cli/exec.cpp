@@ -9,7 +9,7 @@ namespace {
 // As env(1) and timeout(1): the command itself failed, not the program.
 constexpr int own_failure = 125;
 
-struct Options {
+struct ExecOptions {
   std::string id;
   std::vector<std::string> program;
 };
@@ -17,7 +17,7 @@ struct Options {
 }  // namespace
 
 void add_exec(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExecOptions>();
   auto* command = app.add_subcommand("exec", "Run a program isolated inside the world (not in this version)");
   command->add_option("id", options->id, "Scenario")->type_name("ID");
   command->add_option("program", options->program, "Program and its arguments, after --")->type_name("ARG");

@@ -9,19 +9,19 @@
 namespace syncrig::scenarios::cli {
 namespace {
 
-struct Options {
+struct LintOptions {
   std::vector<std::string> files;
   CatalogueOption catalogue;
 };
 
-std::vector<loading::Source> sources(const Options& options) {
+std::vector<loading::Source> sources(const LintOptions& options) {
   if (options.files.empty()) return options.catalogue.open().sources();
   std::vector<loading::Source> all;
   for (const auto& file : options.files) all.push_back(loading::read_file(file));
   return all;
 }
 
-int lint(const Options& options) {
+int lint(const LintOptions& options) {
   const auto all = sources(options);
   std::size_t problems = 0;
   for (const auto& source : all) {
@@ -37,7 +37,7 @@ int lint(const Options& options) {
 }  // namespace
 
 void add_lint(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LintOptions>();
   auto* command = app.add_subcommand("lint", "Check scenario texts: the catalogue, or files");
   command->add_option("files", options->files, "Scenario files")->type_name("FILE");
   options->catalogue.add_to(*command);

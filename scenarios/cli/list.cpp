@@ -9,7 +9,7 @@
 namespace syncrig::scenarios::cli {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::vector<std::string> globs;
   bool json = false;
   CatalogueOption catalogue;
@@ -36,7 +36,7 @@ void print_text(const std::vector<loading::LoadedScenario>& scenarios) {
   }
 }
 
-int list(const Options& options) {
+int list(const ListOptions& options) {
   const auto catalogue = options.catalogue.open();
   std::vector<loading::LoadedScenario> scenarios;
   for (const auto& id : catalogue.matching(options.globs)) scenarios.push_back(catalogue.find(id));
@@ -49,7 +49,7 @@ int list(const Options& options) {
 }  // namespace
 
 void add_list(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ListOptions>();
   auto* command = app.add_subcommand("list", "List the scenarios");
   command->add_option("globs", options->globs, "Ids, globs or layers; none is all")->type_name("GLOB");
   command->add_flag("--json", options->json, "Print JSON");

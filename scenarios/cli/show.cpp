@@ -14,7 +14,7 @@
 namespace syncrig::scenarios::cli {
 namespace {
 
-struct Options {
+struct ShowOptions {
   std::string id;
   CatalogueOption catalogue;
 };
@@ -66,7 +66,7 @@ void print_windows(const Scenario& scenario) {
   }
 }
 
-int show(const Options& options) {
+int show(const ShowOptions& options) {
   const auto loaded = options.catalogue.open().find(options.id);
   const auto& scenario = loaded.message;
   std::cout << loaded.id << ": " << scenario.title() << "\n\n" << scenario.story() << "\n";
@@ -88,7 +88,7 @@ int show(const Options& options) {
 }  // namespace
 
 void add_show(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   auto* command =
       app.add_subcommand("show", "Show one scenario: story, fault, proof, cures, expected verdict");
   command->add_option("id", options->id, "Scenario, or a .txtpb file")->required()->type_name("ID");

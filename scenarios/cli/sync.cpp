@@ -21,14 +21,14 @@ namespace transfer = client::transfer;
 
 constexpr auto exchange_deadline = std::chrono::seconds(60);
 
-struct Options {
+struct SyncOptions {
   std::string facts;
   std::string store = "syncrig-store";
   bool json = false;
   unsigned patience_ms = 30000;
 };
 
-client::HostFacts read_facts(const Options& options) {
+client::HostFacts read_facts(const SyncOptions& options) {
   const char* named = std::getenv("SYNCRIG_FACTS");
   const std::string path = !options.facts.empty() ? options.facts : named ? named : "";
   if (path.empty()) throw UsageError("sync needs the host facts: --facts FILE, or the path in SYNCRIG_FACTS");
@@ -47,7 +47,7 @@ std::optional<boost::asio::ip::address> source_address(const client::HostFacts& 
   return error ? std::nullopt : std::optional(address);
 }
 
-syncing::SyncReport synchronise(const client::HostFacts& facts, const Options& options) {
+syncing::SyncReport synchronise(const client::HostFacts& facts, const SyncOptions& options) {
   boost::asio::io_context context(1);
   const auto from = source_address(facts);
   client::resolving::Resolver resolver(context.get_executor(), facts.name_services(), from);
@@ -70,7 +70,7 @@ syncing::SyncReport synchronise(const client::HostFacts& facts, const Options& o
   return report;
 }
 
-int sync(const Options& options) {
+int sync(const SyncOptions& options) {
   const auto facts = read_facts(options);
   const auto report = synchronise(facts, options);
   std::cout << (options.json ? json_of(report, options.store) + "\n" : text_of(report, options.store));
@@ -80,7 +80,7 @@ int sync(const Options& options) {
 }  // namespace
 
 void add_sync(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SyncOptions>();
   auto* command = app.add_subcommand("sync", "Synchronise as the downstream would, into a folder");
   command->add_option("--facts", options->facts, "Host facts, JSON; default: $SYNCRIG_FACTS")
       ->type_name("FILE");

@@ -21,7 +21,7 @@ namespace {
 
 namespace net = simulator::net;
 
-struct Options {
+struct UpOptions {
   std::string id;
   VariantOptions variant;
   std::string ready_file, journal, bind;
@@ -91,7 +91,7 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
 
 // Tells how to reach the world, and waits until somebody ends it.
 net::Task<> attend(lab::RunningWorld& world, const loading::LoadedScenario& scenario, bool symptoms,
-                   const Options& options) {
+                   const UpOptions& options) {
   boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM, SIGHUP);
   signals.add(SIGPIPE);  // nobody reads the journal any more
   co_await world.fill();
@@ -126,7 +126,7 @@ void forget_ready_file(const std::string& file) {
   if (std::filesystem::is_regular_file(file, ignored)) std::filesystem::remove(file, ignored);
 }
 
-int up(const Options& options) {
+int up(const UpOptions& options) {
   const auto scenario = options.catalogue.open().find(options.id);
   lab::Placement placement;
   lab::Staging staging;
@@ -155,7 +155,7 @@ int up(const Options& options) {
 }  // namespace
 
 void add_up(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UpOptions>();
   auto* command = app.add_subcommand("up", "Keep a world running; print its endpoints and a live journal");
   command->add_option("id", options->id, "Scenario, or a .txtpb file")->required()->type_name("ID");
   options->variant.add_to(*command);

@@ -21,7 +21,7 @@ namespace {
 // How long the reference checker waits for promised content: long against loopback, short against a run.
 constexpr auto reference_patience_ms = "250";
 
-struct Options {
+struct VerifyOptions {
   std::vector<std::string> globs;
   std::string checker;
   unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
@@ -34,7 +34,7 @@ struct Options {
   bool isolate = false;
 };
 
-void refuse_later_options(const Options& options) {
+void refuse_later_options(const VerifyOptions& options) {
   const auto refuse = [](bool asked, const std::string& option) {
     if (asked) throw UsageError(option + " is not in this version");
   };
@@ -44,7 +44,7 @@ void refuse_later_options(const Options& options) {
   refuse(options.isolate, "--isolate");
 }
 
-verifying::RunSettings settings_of(const Options& options) {
+verifying::RunSettings settings_of(const VerifyOptions& options) {
   verifying::RunSettings settings;
   settings.checker.limit = std::chrono::milliseconds(options.timeout_ms);
   settings.checker.argv = {own_program(), "check", "--json", "--patience-ms", reference_patience_ms};
@@ -65,7 +65,7 @@ bool is_id(const std::string& glob) {
   return glob.find('*') == glob.npos && glob.find('/') != glob.npos && !glob.ends_with('/');
 }
 
-Scenarios select(const Options& options) {
+Scenarios select(const VerifyOptions& options) {
   const auto catalogue = options.catalogue.open();
   Scenarios scenarios;
   for (const auto& glob : options.globs) {
@@ -77,7 +77,7 @@ Scenarios select(const Options& options) {
   return scenarios;
 }
 
-std::vector<verifying::PlannedRun> plan(const Scenarios& scenarios, const Options& options) {
+std::vector<verifying::PlannedRun> plan(const Scenarios& scenarios, const VerifyOptions& options) {
   const std::set<std::string> only(options.only.begin(), options.only.end());
   std::vector<verifying::PlannedRun> runs;
   for (const auto& scenario : scenarios) {
@@ -103,7 +103,7 @@ void print(const std::vector<verifying::PlannedRun>& runs, const Results& result
   board.total(results, scenarios, seconds);
 }
 
-int verify(const Options& options) {
+int verify(const VerifyOptions& options) {
   refuse_later_options(options);
   const auto runs = plan(select(options), options);
   if (runs.empty()) {
@@ -128,7 +128,7 @@ int verify(const Options& options) {
   return verifying::exit_status(results.summary());
 }
 
-void add_options(CLI::App& command, Options& options) {
+void add_options(CLI::App& command, VerifyOptions& options) {
   command.add_option("globs", options.globs, "Ids, globs or layers; none is all")->type_name("GLOB");
   auto* checker = command.add_option("--checker", options.checker,
                                      "Shell command to validate instead of `syncrig check`");
@@ -159,7 +159,7 @@ void add_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_verify(CLI::App& app, int& status) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyOptions>();
   auto* command =
       app.add_subcommand("verify", "Run a checker against scenarios, their twins and their cures");
   add_options(*command, *options);
