@@ -149,7 +149,7 @@ TEST_F(MeddlingTest, SmallFilesAloneThatAreForbiddenAreNotTooLarge) {
 }
 
 TEST_F(MeddlingTest, FilesThatComeSlowlyAreWorthAWarning) {
-  facts.mutable_bits()->set_line_bytes_per_s(4'000'000'000);
+  facts.mutable_bits()->set_line_bytes_per_s(1'000'000'000'000'000);
   only_finding(CONTENT_HELD_BACK, NETWORK, WARNING);
 }
 
