@@ -148,11 +148,6 @@ TEST_F(MeddlingTest, SmallFilesAloneThatAreForbiddenAreNotTooLarge) {
   only_finding(PROXY_FORBIDS, PROXY);
 }
 
-TEST_F(MeddlingTest, FilesThatComeSlowlyAreWorthAWarning) {
-  facts.mutable_bits()->set_line_bytes_per_s(1'000'000'000'000'000);
-  only_finding(CONTENT_HELD_BACK, NETWORK, WARNING);
-}
-
 TEST_F(MeddlingTest, ASlowLineIsNotBlamedForWhatItIs) {
   facts.mutable_bits()->set_line_bytes_per_s(100);
   expect_healthy();
