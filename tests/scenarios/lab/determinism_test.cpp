@@ -1,5 +1,5 @@
-// Given its seed a run is always the same, apart from times, from the block of addresses it found free, and from
-// which connection carried an exchange: a kept one may just have been given up, as with ports.
+// Given its seed a run is always the same, apart from times, from the block of addresses it found free, and
+// from which connection carried an exchange: a kept one may just have been given up, as with ports.
 #include <gtest/gtest.h>
 
 #include <regex>

@@ -53,7 +53,8 @@ TEST(Reading, NamesTheValueThatWasMeant) {
       refusals_of({.fault = R"(fault { name: "f" at: PROXI speak_http10 {} })"}),
       ElementsAre(
           "t.txtpb:7:23: unknown value \"PROXI\" (in fault[0].at); did you mean \"PROXY\"? legal: DNS, "
-          "PROXY, UPSTREAM, WEB_HOST, DOWNSTREAM, PARENT, MICROSOFT_UPDATE, PARENT_PROXY, REVOCATION, PAC_HOST"));
+          "PROXY, UPSTREAM, WEB_HOST, DOWNSTREAM, PARENT, MICROSOFT_UPDATE, PARENT_PROXY, REVOCATION, "
+          "PAC_HOST"));
 }
 
 TEST(Reading, FindsAnUnknownValueBeforeACommentThatRepeatsIt) {

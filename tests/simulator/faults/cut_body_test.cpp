@@ -44,7 +44,8 @@ TEST(CutBody, EndsByResetWhenTold) {
 
 TEST(CutBody, AfterNothingSendsTheHeadOnly) {
   FaultySite site(cut(""));
-  EXPECT_EQ(site.say(plain_get), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n<FIN>");
+  EXPECT_EQ(site.say(plain_get),
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n<FIN>");
   EXPECT_THAT(site.receipts(), ElementsAre("cut #1: cut the body after 0 bytes"));
 }
 

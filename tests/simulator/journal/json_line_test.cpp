@@ -66,7 +66,8 @@ TEST(ToJson, WritesDefaultsWhenTold) {
   account.set_name("proxy-wsus");
   EXPECT_EQ(to_json(account), boost::json::parse(R"({"name": "proxy-wsus"})"));
   EXPECT_EQ(to_json(account, Unset::written),
-            boost::json::parse(R"({"name": "proxy-wsus", "password": "", "domain": "", "locked": false, "disabled": false,
+            boost::json::parse(
+                R"({"name": "proxy-wsus", "password": "", "domain": "", "locked": false, "disabled": false,
                                       "password_expired": false})"));
 }
 
