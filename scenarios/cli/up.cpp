@@ -75,6 +75,21 @@ void print_tls_commands(const lab::RunningWorld& world) {
             << ca << " -verify_return_error </dev/null\n";
 }
 
+// Left to itself curl sends Basic. It needs a ticket for Negotiate, so anything else that is offered comes
+// first.
+std::string_view scheme_option(const lab::RunningWorld& world) {
+  using simulator::Authentication;
+  const auto& settings = world.settings().proxy().authentication();
+  const auto offers = [&](Authentication::Scheme scheme) {
+    const auto& further = settings.further_scheme();
+    return settings.scheme() == scheme || std::find(further.begin(), further.end(), scheme) != further.end();
+  };
+  if (offers(Authentication::NTLM)) return " --proxy-ntlm";
+  if (offers(Authentication::DIGEST)) return " --proxy-digest";
+  if (offers(Authentication::BASIC)) return "";
+  return offers(Authentication::NEGOTIATE) ? " --proxy-negotiate" : "";
+}
+
 void print_commands(const lab::RunningWorld& world, const std::string& facts) {
   const auto sample = lab::sample_of(world);
   const auto dns = world.endpoints().dns;
@@ -83,7 +98,8 @@ void print_commands(const lab::RunningWorld& world, const std::string& facts) {
             << lab::full_name(world.settings(), world.settings().upstream().host()) << "\n"
             << "  curl -sS -D- -o /dev/null -r 0-99 '" << sample.direct_url << "'\n";
   if (const auto proxy = lab::proxy_url(world); !proxy.empty()) {
-    std::cout << "  curl -sS -D- -o /dev/null -r 0-99 -x '" << proxy << "' '" << sample.url << "'\n";
+    std::cout << "  curl -sS -D- -o /dev/null -r 0-99" << scheme_option(world) << " -x '" << proxy << "' '"
+              << sample.url << "'\n";
   }
   if (world.endpoints().upstream_secure) print_tls_commands(world);
   std::cout << "  " << own_program() << " check --facts " << facts << "\n\n" << std::flush;

@@ -89,6 +89,26 @@ TEST(Up, PrintsCommandsToTry) {
   EXPECT_THAT(printed, HasSubstr("-x 'http://" + world.text("endpoints", "proxy")));
 }
 
+// The line of the printed commands that asks through the proxy.
+std::string proxy_command(const std::string& printed) {
+  const auto place = printed.find(" -x '");
+  const auto start = printed.rfind('\n', place) + 1;
+  return printed.substr(start, printed.find('\n', place) - start);
+}
+
+TEST(Up, PrintsACommandThatTheProxyLetsThroughWhateverItAsksFor) {
+  for (const auto* id :
+       {"healthy/through-proxy", "healthy/through-basic-proxy", "healthy/through-digest-proxy",
+        "healthy/through-ntlm-proxy", "healthy/through-negotiate-proxy"}) {
+    UpWorld world(id);
+    while (world.child().output().find(" check --facts ") == std::string::npos && world.child().read())
+      continue;
+    const auto command = proxy_command(world.child().output());
+    const auto asked = run_program({"/bin/sh", "-c", command}, {{"no_proxy", ""}, {"NO_PROXY", ""}});
+    EXPECT_THAT(asked.out, HasSubstr("HTTP/1.1 206 ")) << id << ": " << command << asked.err;
+  }
+}
+
 TEST(Up, RunsBesideAnotherOfTheSameScenario) {
   const UpWorld one("healthy/direct"), other("healthy/direct");
   EXPECT_NE(one.text("endpoints", "upstream"), other.text("endpoints", "upstream"));
