@@ -1,12 +1,23 @@
 # The three kinds of target: a room (static library), a schema (generated from .proto) and a room's tests.
 include(GoogleTest)
 
+# What a file is made of is mostly headers and the templates in them: several files of a room go through the compiler as one.
+set(SYNCRIG_BATCH 8 CACHE STRING "how many files of a room are compiled as one; 1: each by itself")
+
+# Lets `target` be compiled in batches of its files.
+function(syncrig_batches target)
+  if(SYNCRIG_BATCH GREATER 1)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${SYNCRIG_BATCH})
+  endif()
+endfunction()
+
 # syncrig_room(NAME SOURCES a.cpp ... LINKS target ...)
 function(syncrig_room name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC syncrig_flags ${ARG_LINKS})
   target_precompile_headers(${name} REUSE_FROM syncrig_asio)
+  syncrig_batches(${name})
 endfunction()
 
 # syncrig_schema(NAME PROTOS a.proto ... LINKS target ...): includes are spelt "<room>/schema/a.pb.h".
@@ -32,9 +43,6 @@ function(syncrig_schema name)
   endif()
 endfunction()
 
-# Tests are cheap to compile and dear to prepare for: several files of a room go through the compiler as one.
-set(SYNCRIG_TEST_BATCH 8 CACHE STRING "how many test files of a room are compiled as one; 1: each by itself")
-
 # syncrig_tests(ROOM SOURCES a_test.cpp ... LINKS target ... [LABELS label ...]): one executable, one ctest entry a test.
 function(syncrig_tests room)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
@@ -45,7 +53,7 @@ function(syncrig_tests room)
   add_executable(test_${room} ${ARG_SOURCES})
   target_link_libraries(test_${room} PRIVATE syncrig_asio ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_options(test_${room} PRIVATE -O0)
-  set_target_properties(test_${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${SYNCRIG_TEST_BATCH})
+  syncrig_batches(test_${room})
   target_precompile_headers(test_${room} REUSE_FROM syncrig_test_pch)
   gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES ${properties})
 endfunction()

@@ -12,7 +12,7 @@ std::string_view attribute(pugi::xml_node node, const char* name) {
   return node.attribute(name).value();
 }
 
-std::optional<UpdateIdentity> identity_of(pugi::xml_node node) {
+std::optional<UpdateIdentity> attributed_identity(pugi::xml_node node) {
   UpdateIdentity identity;
   identity.id = lower_case(std::string(attribute(node, "UpdateID")));
   identity.revision = node.attribute("RevisionNumber").as_int(-1);
@@ -79,7 +79,7 @@ bool add_files(pugi::xml_node parent, const char* name, bool is_eula, std::vecto
 
 void add_bundled(pugi::xml_node parent, std::vector<UpdateIdentity>& bundled) {
   for (const auto node : children(parent, "UpdateIdentity")) {
-    if (auto identity = identity_of(node)) bundled.push_back(std::move(*identity));
+    if (auto identity = attributed_identity(node)) bundled.push_back(std::move(*identity));
   }
 }
 
@@ -111,7 +111,7 @@ std::optional<Metadata> read_metadata(std::string_view document) {
   const auto update = child(xml, "Update");
   const auto properties = child(update, "Properties");
   const auto kind = kind_of(update);
-  auto identity = identity_of(child(update, "UpdateIdentity"));
+  auto identity = attributed_identity(child(update, "UpdateIdentity"));
   if (!kind || !identity) return std::nullopt;
   Metadata metadata;
   metadata.kind = *kind;

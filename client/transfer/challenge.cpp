@@ -1,8 +1,9 @@
 #include "client/transfer/challenge.hpp"
 
 #include <algorithm>
-#include <boost/beast/core/string.hpp>
 #include <cctype>
+
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
@@ -101,7 +102,7 @@ Challenges challenges_of(const simulator::http::Fields& fields) {
 
 const Challenge* find(const Challenges& challenges, std::string_view scheme) {
   const auto found = std::ranges::find_if(
-      challenges, [&](const Challenge& one) { return boost::beast::iequals(one.scheme, scheme); });
+      challenges, [&](const Challenge& one) { return simulator::net::iequals(one.scheme, scheme); });
   return found == challenges.end() ? nullptr : &*found;
 }
 
@@ -113,7 +114,7 @@ std::vector<std::string> offered_schemes(const simulator::http::Fields& fields) 
 
 bool offers(const std::vector<std::string>& schemes, std::string_view scheme) {
   return std::any_of(schemes.begin(), schemes.end(),
-                     [&](const std::string& one) { return boost::beast::iequals(one, scheme); });
+                     [&](const std::string& one) { return simulator::net::iequals(one, scheme); });
 }
 
 std::map<std::string, std::string> parameters_of(std::string_view list) {

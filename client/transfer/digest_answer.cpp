@@ -4,16 +4,16 @@
 #include <openssl/rand.h>
 
 #include <array>
-#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <stdexcept>
 
 #include "client/transfer/base64.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
 
-using boost::beast::iequals;
+using simulator::net::iequals;
 
 // RFC 7616 3.3: without the parameter it is MD5.
 bool is_md5(const std::string& algorithm) {

@@ -1,7 +1,6 @@
 #include "client/transfer/download.hpp"
 
 #include <algorithm>
-#include <boost/beast/core/string.hpp>
 #include <cctype>
 #include <charconv>
 #include <limits>
@@ -9,6 +8,7 @@
 #include "client/transfer/content_range.hpp"
 #include "client/transfer/digests.hpp"
 #include "simulator/net/error.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
@@ -274,7 +274,7 @@ class Job {
   }
 
   bool same(const std::string& name, const std::string& expected, const std::string& actual) {
-    if (expected.empty() || boost::beast::iequals(expected, actual)) return true;
+    if (expected.empty() || simulator::net::iequals(expected, actual)) return true;
     return wrong(Outcome::wrong_digest, name, expected, actual);
   }
 

@@ -1,9 +1,8 @@
 #include "client/transfer/proxy_authentication.hpp"
 
-#include <boost/beast/core/string.hpp>
-
 #include "client/transfer/base64.hpp"
 #include "client/transfer/gss_initiator.hpp"
+#include "simulator/net/iequals.hpp"
 
 namespace syncrig::client::transfer {
 namespace {
@@ -54,7 +53,7 @@ bool ProxyAuthentication::challenged(const http::ResponseHead& head, Login& logi
   if (sent.empty()) return begin(offered, login);
   if (is_handshake(sent)) return go_on(offered, head, login);
   const auto* const digest = sent == "Digest" ? find(offered, "Digest") : nullptr;
-  const bool stale = digest && boost::beast::iequals(digest->parameter("stale"), "true");
+  const bool stale = digest && simulator::net::iequals(digest->parameter("stale"), "true");
   if (!stale) return reject(Rejection::refused, login);
   if (++login.stale_ > stale_max) return reject(Rejection::stale, login);
   digest_->use(digest->parameter("nonce"));
@@ -77,7 +76,7 @@ bool ProxyAuthentication::begin(const Challenges& offered, Login& login) {
   if (!has_account) return reject(Rejection::not_tried, login);
   if (find(offered, "NTLM")) return begin_handshake("NTLM", login);
   for (const auto& one : offered) {
-    if (!boost::beast::iequals(one.scheme, "Digest")) continue;
+    if (!simulator::net::iequals(one.scheme, "Digest")) continue;
     digest_ = DigestAnswer::to(one, account(), proxy_.password(), DigestAnswer::random_nonce());
     if (!digest_) continue;
     scheme_ = "Digest";

@@ -28,7 +28,7 @@ void check_value(const Trail& trail, const std::string& value, Report& report) {
   report.add(trail, "value", "value has a line break: write it in one line, without \\r and \\n");
 }
 
-void check_kind(const Trail& trail, const simulator::Fault& fault, Report& report) {
+void check_header_kind(const Trail& trail, const simulator::Fault& fault, Report& report) {
   if (fault.has_strip_request_header())
     check_name(trail.into("strip_request_header"), "name", fault.strip_request_header().name(), report);
   if (fault.has_strip_response_header())
@@ -45,7 +45,7 @@ void headers_can_be_sent(const LoadedScenario& scenario, Report& report) {
   const Trail root(scenario);
   for (int i = 0; i < scenario.message.fault_size(); ++i) {
     const Trail fault = root.into("fault", i);
-    check_kind(fault, scenario.message.fault(i), report);
+    check_header_kind(fault, scenario.message.fault(i), report);
     check_condition(fault.into("when"), scenario.message.fault(i).when(), report);
   }
   const auto& proof = scenario.message.proof();

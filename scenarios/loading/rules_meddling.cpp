@@ -61,7 +61,7 @@ void check_said(const Trail& trail, const std::string& field, int value, Report&
   if (value == 0 && !trail.written(field)) report.missing(trail, {field}, field + " is missing");
 }
 
-void check_kind(const Trail& trail, const Fault& fault, Report& report) {
+void check_meddling_kind(const Trail& trail, const Fault& fault, Report& report) {
   switch (fault.kind_case()) {
     case Fault::kAnswerPage:
       return check_page(trail.into("answer_page"), fault.answer_page(), report);
@@ -98,7 +98,7 @@ void check_kind(const Trail& trail, const Fault& fault, Report& report) {
 void meddling_can_be_done(const LoadedScenario& scenario, Report& report) {
   const Trail root(scenario);
   for (int i = 0; i < scenario.message.fault_size(); ++i)
-    check_kind(root.into("fault", i), scenario.message.fault(i), report);
+    check_meddling_kind(root.into("fault", i), scenario.message.fault(i), report);
 }
 
 }  // namespace syncrig::scenarios::loading

@@ -5,7 +5,7 @@ namespace {
 
 constexpr Range header_bytes{64, 65536};
 constexpr Range silences_ms{1, 3'600'000};
-constexpr unsigned levels_max = 8;
+constexpr unsigned proxies_max = 8;
 
 void check_forwarding(const Trail& trail, const simulator::Forwarding& forwarding, Report& report) {
   check_number(trail, forwarding, "header_bytes_max", header_bytes, report);
@@ -38,9 +38,9 @@ void check_parent(const Trail& trail, const simulator::Proxy& proxy,
   if (!proxy.has_parent()) return;
   before.push_back(&proxy);
   const auto parent = trail.into("parent");
-  if (before.size() > levels_max) {
+  if (before.size() > proxies_max) {
     report.add(trail, "parent",
-               "more than " + std::to_string(levels_max) + " proxies in a row: leave some out");
+               "more than " + std::to_string(proxies_max) + " proxies in a row: leave some out");
     return;
   }
   if (!proxy.parent().has_host()) {

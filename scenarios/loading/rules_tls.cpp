@@ -59,7 +59,7 @@ void check_server(const Trail& trail, const simulator::Upstream& server, Report&
   if (server.has_parent()) check_server(trail.into("parent"), server.parent(), report);
 }
 
-void check_downstream(const Trail& trail, const simulator::Downstream& downstream, Report& report) {
+void check_downstream_tls(const Trail& trail, const simulator::Downstream& downstream, Report& report) {
   check_versions(trail, "tls_version_max", downstream.tls_version_min(), downstream.tls_version_max(),
                  report);
   check_ciphers(trail, "tls_ciphers", downstream.tls_ciphers(), report);
@@ -80,7 +80,7 @@ void check_connect_ports(const Trail& trail, const simulator::Forwarding& forwar
 void tls_can_be_set_up(const LoadedScenario& scenario, Report& report) {
   each_world(scenario, [&](const Trail& trail, const simulator::World& world) {
     check_server(trail.into("upstream"), world.upstream(), report);
-    check_downstream(trail.into("downstream"), world.downstream(), report);
+    check_downstream_tls(trail.into("downstream"), world.downstream(), report);
     check_connect_ports(trail.into("proxy").into("forwarding"), world.proxy().forwarding(), report);
   });
 }

@@ -13,7 +13,7 @@ namespace updates = simulator::updates;
 constexpr Range update_counts{1, 10'000'000};
 constexpr Range update_limits{1, 1000};
 constexpr Range minutes{1, 525'600};
-constexpr unsigned levels_max = 8;
+constexpr unsigned servers_max = 8;
 
 bool is_kb(const std::string& text) {
   constexpr std::size_t digits_max = 10;
@@ -111,9 +111,9 @@ void check_server(const Trail& trail, const simulator::Upstream& server, unsigne
   const auto parent = trail.into("parent");
   if (!server.parent().has_host())
     report.missing(parent, {"host"}, "the parent has no host: write its label below the domain");
-  if (level == levels_max) {
+  if (level == servers_max) {
     report.add(trail, "parent",
-               "more than " + std::to_string(levels_max) + " servers in a row: leave some out");
+               "more than " + std::to_string(servers_max) + " servers in a row: leave some out");
   } else {
     check_server(parent, server.parent(), level + 1, report);
   }

@@ -9,15 +9,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <system_error>
 #include <utility>
+
+#include "scenarios/verifying/system_failure.hpp"
 
 namespace syncrig::scenarios::verifying {
 namespace {
-
-[[noreturn]] void fail(const char* what) {
-  throw std::system_error(errno, std::generic_category(), what);
-}
 
 struct Pipe {
   Pipe() {

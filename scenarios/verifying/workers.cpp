@@ -11,14 +11,11 @@
 #include <cstring>
 #include <list>
 #include <set>
-#include <system_error>
+
+#include "scenarios/verifying/system_failure.hpp"
 
 namespace syncrig::scenarios::verifying {
 namespace {
-
-[[noreturn]] void fail(const char* what) {
-  throw std::system_error(errno, std::generic_category(), what);
-}
 
 // Keeps SIGINT and SIGTERM for a descriptor while it lives.
 class HeldSignals {

@@ -6,7 +6,6 @@ namespace syncrig::simulator::names {
 namespace {
 
 constexpr std::size_t label_octets_max = 63;
-constexpr std::size_t name_octets_max = 255;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

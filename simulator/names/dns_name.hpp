@@ -10,6 +10,8 @@
 
 namespace syncrig::simulator::names {
 
+inline constexpr std::size_t name_octets_max = 255;  // in wire form
+
 // Takes a trailing dot or none. Nothing if a label is empty or over 63 octets, or the name over 255.
 std::optional<std::string> wire_name(std::string_view text);
 

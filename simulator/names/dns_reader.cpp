@@ -3,12 +3,11 @@
 #include <array>
 #include <numeric>
 
+#include "simulator/names/dns_flags.hpp"
 #include "simulator/names/dns_name.hpp"
 
 namespace syncrig::simulator::names {
 namespace {
-
-constexpr std::size_t name_octets_max = 255;
 
 // Takes big-endian numbers and names off the front. Past the end everything is zero and `good` is false.
 class Reader {
@@ -82,11 +81,6 @@ struct Header {
   }
   std::size_t records() const { return std::accumulate(counts.begin() + 1, counts.end(), std::size_t{0}); }
 };
-
-constexpr std::uint16_t flag_qr = 0x8000;
-constexpr std::uint16_t flag_tc = 0x0200;
-constexpr std::uint16_t flag_rd = 0x0100;
-constexpr std::uint16_t flag_cd = 0x0010;
 
 // OPT, with the upper response code where an answer has it. RFC 6891 6.1.2, 6.1.3
 struct Opt {

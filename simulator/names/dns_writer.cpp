@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "simulator/names/dns_flags.hpp"
 #include "simulator/names/dns_name.hpp"
 
 namespace syncrig::simulator::names {
@@ -12,13 +13,6 @@ constexpr std::size_t datagram_bytes_max = 65507;     // what IPv4 and UDP heade
 constexpr std::uint16_t advertised_bytes_max = 1232;  // what we take over UDP ourselves
 constexpr std::size_t opt_bytes = 11;
 constexpr std::size_t pointer_reach = 0x4000;
-
-constexpr std::uint16_t flag_qr = 0x8000;
-constexpr std::uint16_t flag_aa = 0x0400;
-constexpr std::uint16_t flag_tc = 0x0200;
-constexpr std::uint16_t flag_rd = 0x0100;
-constexpr std::uint16_t flag_ra = 0x0080;  // a company's name server recurses for its own
-constexpr std::uint16_t flag_cd = 0x0010;
 
 // Puts numbers, names and records at the end of a message.
 class Writer {

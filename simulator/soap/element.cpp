@@ -26,8 +26,12 @@ bool is_named(pugi::xml_node node, std::string_view local_name) {
 
 }  // namespace
 
+std::string_view local_name(pugi::xml_node node) {
+  return local_part(node.name());
+}
+
 std::string_view Element::local_name() const {
-  return local_part(node_.name());
+  return soap::local_name(node_);
 }
 
 std::string_view Element::namespace_uri() const {

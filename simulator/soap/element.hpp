@@ -9,6 +9,9 @@
 
 namespace syncrig::simulator::soap {
 
+// The name of `node` without its prefix.
+std::string_view local_name(pugi::xml_node node);
+
 // Refers to the envelope it comes from, which outlives it. One that is not there is false, has no children
 // and no text.
 class Element {

@@ -12,7 +12,7 @@ namespace {
 constexpr unsigned code_bits_max = 16;
 constexpr std::uint32_t verbatim_block = 1;
 
-using Lengths = std::span<const std::uint8_t>;
+using LengthSpan = std::span<const std::uint8_t>;
 
 // The lengths of a code are written in a small code of their own: as differences to the block before, modulo
 // 17, and as runs.
@@ -31,7 +31,7 @@ struct LengthStep {
   std::size_t covers = 1;
 };
 
-std::size_t run_of(Lengths lengths) {
+std::size_t run_of(LengthSpan lengths) {
   const auto end =
       std::find_if(lengths.begin(), lengths.end(), [first = lengths[0]](auto one) { return one != first; });
   return static_cast<std::size_t>(end - lengths.begin());
@@ -42,7 +42,7 @@ LengthStep run_step(std::uint8_t symbol, std::size_t run, std::size_t least, uns
   return {symbol, static_cast<std::uint32_t>(covers - least), extra_bits, none, covers};
 }
 
-LengthStep first_step(Lengths before, Lengths now) {
+LengthStep first_step(LengthSpan before, LengthSpan now) {
   const auto run = run_of(now);
   const auto difference = static_cast<std::uint8_t>((before[0] + 17 - now[0]) % 17);
   if (now[0] == 0 && run >= 20) return run_step(long_zeros, run, 20, 5);
@@ -53,7 +53,7 @@ LengthStep first_step(Lengths before, Lengths now) {
   return step;
 }
 
-std::vector<LengthStep> steps_between(Lengths before, Lengths now) {
+std::vector<LengthStep> steps_between(LengthSpan before, LengthSpan now) {
   std::vector<LengthStep> steps;
   while (!now.empty()) {
     steps.push_back(first_step(before, now));
@@ -63,7 +63,7 @@ std::vector<LengthStep> steps_between(Lengths before, Lengths now) {
   return steps;
 }
 
-void put_lengths(LzxBits& bits, Lengths before, Lengths now) {
+void put_lengths(LzxBits& bits, LengthSpan before, LengthSpan now) {
   const auto steps = steps_between(before, now);
   std::array<std::uint32_t, length_symbols + 1> counts{};
   for (const auto& step : steps) {
@@ -117,7 +117,7 @@ class Blocks {
 
   void put_change(std::vector<std::uint8_t>& before, const LzxCode& code, std::size_t from, std::size_t to) {
     const auto now = code.lengths().subspan(from, to - from);
-    put_lengths(bits_, Lengths(before).subspan(from, to - from), now);
+    put_lengths(bits_, LengthSpan(before).subspan(from, to - from), now);
     std::copy(now.begin(), now.end(), before.begin() + static_cast<std::ptrdiff_t>(from));
   }
 

@@ -11,6 +11,8 @@ namespace syncrig::simulator::updates {
 
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
+inline constexpr std::size_t iso_date_size = 10;  // of "2024-05-14"
+
 // "2024-05-14T17:00:00.000Z"
 std::string iso_text(Time time);
 

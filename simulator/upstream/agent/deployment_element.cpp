@@ -9,8 +9,6 @@ using updates::UpdateType;
 constexpr ProtocolVersion with_hardware_ids{1, 6};
 constexpr ProtocolVersion with_automatic_choice{1, 8};
 
-constexpr std::size_t date_size = 10;
-
 std::string_view action_name(const Scoped& scoped) {
   if (!scoped.deployment) return scoped.reach == Reach::member ? "Bundle" : "Evaluate";
   switch (scoped.deployment->action) {
@@ -50,7 +48,7 @@ void write_deployment(soap::Writer& xml, const Approvals& approvals, const Told&
   if (scoped.deployment && scoped.deployment->deadline)
     xml.leaf("Deadline", updates::iso_text(*scoped.deployment->deadline));
   xml.leaf("IsAssigned", true);
-  xml.leaf("LastChangeTime", updates::iso_text(scoped.changed).substr(0, date_size));
+  xml.leaf("LastChangeTime", updates::iso_text(scoped.changed).substr(0, updates::iso_date_size));
   if (!told.hardware_ids.empty() && version >= with_hardware_ids) write_hardware_ids(xml, told.hardware_ids);
   if (version >= with_automatic_choice) {
     xml.leaf("AutoSelect", "0");

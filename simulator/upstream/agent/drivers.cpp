@@ -12,12 +12,7 @@ namespace syncrig::simulator::upstream::agent {
 namespace {
 
 constexpr std::uint32_t worst_score = 255;
-constexpr std::size_t date_size = 10;
 constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
-
-std::string_view local_name(pugi::xml_node node) {
-  return soap::Element(node).local_name();
-}
 
 template <class Number>
 std::optional<Number> read_number(std::string_view text, int base = 10) {
@@ -39,7 +34,7 @@ std::uint64_t packed_version(std::string_view text) {
 }
 
 void read_detail(Driver& driver, pugi::xml_node node) {
-  const auto name = local_name(node);
+  const auto name = soap::local_name(node);
   if (name == "FeatureScore") {
     const auto score = read_number<std::uint32_t>(node.attribute("FeatureScore").value(), 16);
     driver.feature_scores[node.attribute("OperatingSystem").value()] = score.value_or(worst_score);
@@ -52,7 +47,7 @@ Driver read_driver(updates::Row row, pugi::xml_node node) {
   Driver driver;
   driver.row = row;
   driver.hardware_id = node.attribute("HardwareID").value();
-  driver.date = std::string(node.attribute("DriverVerDate").value()).substr(0, date_size);
+  driver.date = std::string(node.attribute("DriverVerDate").value()).substr(0, updates::iso_date_size);
   driver.version = packed_version(node.attribute("DriverVerVersion").value());
   driver.device_class = node.attribute("Class").value();
   driver.manufacturer = node.attribute("Manufacturer").value();
@@ -132,9 +127,9 @@ std::uint32_t feature_score_in(std::uint32_t rank) {
 std::optional<Driver> read_installed(soap::Element element, const std::string& feature_score_key) {
   Driver driver;
   driver.hardware_id = element.child("MatchingID").text();
-  driver.date = element.child("DriverVerDate").text().substr(0, date_size);
+  driver.date = element.child("DriverVerDate").text().substr(0, updates::iso_date_size);
   const auto version = read_number<std::int64_t>(element.child("DriverVerVersion").text());
-  if (driver.date.size() != date_size || !version) return std::nullopt;
+  if (driver.date.size() != updates::iso_date_size || !version) return std::nullopt;
   driver.version = static_cast<std::uint64_t>(*version);
   driver.device_class = element.child("Class").text();
   driver.manufacturer = element.child("Manufacturer").text();

@@ -42,12 +42,8 @@ bool is_in(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-std::string_view local_name(pugi::xml_node element) {
-  return soap::Element(element).local_name();
-}
-
 std::string plain_name(pugi::xml_node element) {
-  return std::string(local_name(element));
+  return std::string(soap::local_name(element));
 }
 
 std::string core_name(pugi::xml_node element) {
@@ -155,7 +151,7 @@ std::string extended_properties_of(pugi::xml_node properties) {
 }
 
 pugi::xml_node child_named(pugi::xml_node parent, std::string_view name) {
-  return parent.find_child([&](auto child) { return local_name(child) == name; });
+  return parent.find_child([&](auto child) { return soap::local_name(child) == name; });
 }
 
 bool is_asked_for(std::span<const std::string> languages, std::string_view language) {
@@ -167,7 +163,7 @@ bool is_asked_for(std::span<const std::string> languages, std::string_view langu
 
 Fragments::Fragments(const std::string& document) {
   if (document_.load_buffer(document.data(), document.size())) update_ = document_.document_element();
-  if (local_name(update_) != "Update") throw std::logic_error("not a metadata document");
+  if (soap::local_name(update_) != "Update") throw std::logic_error("not a metadata document");
 }
 
 std::string Fragments::core() const {
@@ -189,7 +185,7 @@ std::string Fragments::extended() const {
 std::vector<std::string> Fragments::localized_properties(std::span<const std::string> languages) const {
   std::vector<std::string> texts;
   for (const auto node : child_named(update_, "LocalizedPropertiesCollection")) {
-    if (local_name(node) != "LocalizedProperties") continue;
+    if (soap::local_name(node) != "LocalizedProperties") continue;
     if (!is_asked_for(languages, child_named(node, "Language").text().get())) continue;
     append_element(texts.emplace_back(), node, plain_name);
   }
@@ -199,7 +195,7 @@ std::vector<std::string> Fragments::localized_properties(std::span<const std::st
 std::vector<std::string> Fragments::licences(std::span<const std::string> languages) const {
   std::vector<std::string> texts;
   for (const auto node : child_named(update_, "LocalizedPropertiesCollection")) {
-    if (local_name(node) != "EulaFile") continue;
+    if (soap::local_name(node) != "EulaFile") continue;
     if (is_asked_for(languages, node.attribute("Language").value()))
       append_element(texts.emplace_back(), node, plain_name);
   }
