@@ -69,6 +69,8 @@ void check_meddling_kind(const Trail& trail, const Fault& fault, Report& report)
       return check_said(trail.into("misanswer_range"), "wrong", fault.misanswer_range().wrong(), report);
     case Fault::kBreakKeepAlive:
       return check_said(trail.into("break_keep_alive"), "how", fault.break_keep_alive().how(), report);
+    case Fault::kBreakGzip:
+      return check_said(trail.into("break_gzip"), "how", fault.break_gzip().how(), report);
     case Fault::kTrickleBody:
       return check_trickle(trail.into("trickle_body"), fault.trickle_body(), report);
     case Fault::kLimitSize:

@@ -6,7 +6,7 @@
 namespace syncrig::simulator::faults {
 namespace {
 
-std::string cut_last_bracket(std::string& xml) {
+std::string cut_last_bracket(std::string& xml, http::ResponseHead&) {
   const auto bracket = xml.rfind('>');
   if (bracket == xml.npos) return "";
   xml.erase(bracket, 1);

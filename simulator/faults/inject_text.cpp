@@ -6,7 +6,7 @@
 namespace syncrig::simulator::faults {
 
 AroundAnswer inject_text(const InjectText& settings, Receipts receipts) {
-  auto append = [text = settings.text()](std::string& xml) {
+  auto append = [text = settings.text()](std::string& xml, http::ResponseHead&) {
     xml += text;
     return "put " + std::to_string(text.size()) + " bytes behind the answer";
   };

@@ -7,7 +7,7 @@
 namespace syncrig::simulator::faults {
 
 AroundAnswer remove_element(const RemoveElement& settings, Receipts receipts) {
-  const auto remove = [name = settings.name()](std::string& xml) -> std::string {
+  const auto remove = [name = settings.name()](std::string& xml, http::ResponseHead&) -> std::string {
     const auto removed = replace_elements(xml, name, [](const XmlElement&) { return ""; });
     return removed == 0 ? "" : "removed " + std::to_string(removed) + " times " + name;
   };

@@ -23,8 +23,8 @@ std::string with_text(const XmlElement& element, const std::string& escaped_text
 }  // namespace
 
 AroundAnswer rewrite_element(const RewriteElement& settings, Receipts receipts) {
-  const auto rewrite = [name = settings.name(),
-                        text = soap::escaped(settings.text())](std::string& xml) -> std::string {
+  const auto rewrite = [name = settings.name(), text = soap::escaped(settings.text())](
+                           std::string& xml, http::ResponseHead&) -> std::string {
     const auto rewritten =
         replace_elements(xml, name, [&](const XmlElement& element) { return with_text(element, text); });
     return rewritten == 0 ? "" : "rewrote " + std::to_string(rewritten) + " times " + name;

@@ -6,6 +6,7 @@
 #include "simulator/faults/answer_stale.hpp"
 #include "simulator/faults/answer_status.hpp"
 #include "simulator/faults/body_after_head.hpp"
+#include "simulator/faults/break_gzip.hpp"
 #include "simulator/faults/break_keep_alive.hpp"
 #include "simulator/faults/break_xml.hpp"
 #include "simulator/faults/challenge_as_server.hpp"
@@ -13,6 +14,7 @@
 #include "simulator/faults/delay.hpp"
 #include "simulator/faults/drip_connection.hpp"
 #include "simulator/faults/drop_answer.hpp"
+#include "simulator/faults/garble_body.hpp"
 #include "simulator/faults/inject_text.hpp"
 #include "simulator/faults/limit_size.hpp"
 #include "simulator/faults/lose_affinity.hpp"
@@ -93,6 +95,10 @@ Wraps wraps_of(const Fault& fault, const Receipts& receipts) {
       return message(break_keep_alive(fault.break_keep_alive(), receipts));
     case Fault::kInjectText:
       return message(inject_text(fault.inject_text(), receipts));
+    case Fault::kBreakGzip:
+      return message(break_gzip(fault.break_gzip(), receipts));
+    case Fault::kGarbleBody:
+      return message(garble_body(fault.garble_body(), receipts));
     case Fault::kResetOnPattern:
       return byte_stream(reset_on_pattern(fault.reset_on_pattern(), receipts));
     case Fault::kStallConnection:

@@ -72,7 +72,7 @@ class XmlEditingAnswer final : public http::Answer {
     std::string text;
     const auto rest = co_await read_into(text, *response.body);
     const bool whole = rest.has_value() && *rest == Rest::nothing;
-    const auto done = whole ? edit_(text) : std::string();
+    const auto done = whole ? edit_(text, response.head) : std::string();
     if (done.empty()) {
       response.body = std::make_unique<RepeatedBody>(std::move(text), rest, std::move(response.body));
     } else {

@@ -37,6 +37,7 @@ const Breach meddlings[] = {
     {"PaddingWithoutFields",
      {.fault = fault("at: PROXY pad_response_headers { bytes_each: 1 }")},
      "fields 0 is outside 1 to 1000"},
+    {"GzipWithoutHow", {.fault = fault("at: PROXY break_gzip {}")}, "how"},
     {"KeepAliveWithoutHow", {.fault = fault("at: PROXY break_keep_alive {}")}, "how"},
     {"NoText", {.fault = fault("at: PROXY inject_text {}")}, "text is empty"},
     {"NoPattern", {.fault = fault("at: PROXY reset_on_pattern {}")}, "pattern is empty"},

@@ -221,7 +221,8 @@ TEST(XmlEdit, LetsPassWhatIsTooLong) {
                                         text.substr(text.size() - 4)};
   net::asio::io_context context{1};
   journal::Journal journal(10);
-  const auto around = editing_xml([](std::string&) { return "edited"; }, Receipts(journal, PROXY, "f"));
+  const auto around =
+      editing_xml([](std::string&, http::ResponseHead&) { return "edited"; }, Receipts(journal, PROXY, "f"));
   const auto answer = around(
       std::make_unique<tests::CannedAnswer>([&](const http::Request&) { return in_pieces(pieces, {}); }));
   http::Request request;
