@@ -17,6 +17,7 @@ net::Task<Findings> proxy_needed(Examination& seen);
 net::Task<Findings> proxy_portal(Examination& seen);  // PROXY_CAPTIVE_PORTAL
 net::Task<Findings> proxy_refuses_expect(Examination& seen);
 net::Task<Findings> proxy_rewrites(Examination& seen);
+net::Task<Findings> encoding_broken(Examination& seen);
 net::Task<Findings> proxy_script(Examination& seen);  // PROXY_PAC_BROKEN
 net::Task<Findings> proxy_unreachable(Examination& seen);
 net::Task<Findings> proxy_loop(Examination& seen);
@@ -41,8 +42,10 @@ net::Task<Findings> content_beside_tls(Examination& seen);  // CONTENT_PORT_BLOC
 
 // The upstream server.
 net::Task<Findings> upstream_unreachable(Examination& seen);
-net::Task<Findings> upstream_web_answer(Examination& seen);  // UPSTREAM_NOT_WSUS, UPSTREAM_HTTP_ERROR
-net::Task<Findings> upstream_soap(Examination& seen);        // UPSTREAM_SOAP_FAULT, UPSTREAM_PROTOCOL_ERROR
+net::Task<Findings> upstream_web_answer(
+    Examination& seen);  // UPSTREAM_NOT_WSUS, _HTTP_ERROR, _POOL_STOPPED, _OVERLOADED
+net::Task<Findings> upstream_soap(
+    Examination& seen);  // UPSTREAM_SOAP_FAULT, _PROTOCOL_ERROR, CONNECTION_INTERRUPTED
 
 // Content.
 net::Task<Findings> cache_stale(Examination& seen);
@@ -52,6 +55,7 @@ net::Task<Findings> range_blocked(Examination& seen);
 net::Task<Findings> range_misanswered(Examination& seen);
 net::Task<Findings> content_head(Examination& seen);     // HEAD_BROKEN, HEAD_GET_MISMATCH
 net::Task<Findings> content_changes(Examination& seen);  // CONTENT_CHANGES, HEAD_GET_MISMATCH
+net::Task<Findings> keep_alive_broken(Examination& seen);
 net::Task<Findings> content_replaced(Examination& seen);
 net::Task<Findings> content_too_large(Examination& seen);
 net::Task<Findings> content_held_back(Examination& seen);

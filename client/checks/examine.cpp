@@ -38,17 +38,17 @@ constexpr Check settings[] = {proxy_setting};
 constexpr Check names[] = {proxy_script, name_servers, unknown_name, wrong_address};
 constexpr Check secure[] = {tunnel_denied, tls_port, tls_handshake, tls_agreement, tls_certificate};
 constexpr Check ways[] = {proxy_not_for_ssl, proxy_needed, upstream_port};
-constexpr Check meddling[] = {proxy_portal, proxy_refuses_expect, proxy_rewrites};
+constexpr Check meddling[] = {proxy_portal, proxy_refuses_expect, proxy_rewrites, encoding_broken};
 constexpr Check proxy[] = {proxy_loop, proxy_unreachable, proxy_credentials, proxy_forbids};
 constexpr Check connection[] = {connection_trouble};
 constexpr Check upstream[] = {upstream_unreachable, upstream_web_answer, upstream_soap};
 constexpr Check beside_tls[] = {content_beside_tls};
 constexpr Check caches[] = {cache_stale};
 // Those that tell a special cause come first: what they explain the others leave alone.
-constexpr Check content[] = {content_replaced, range_blocked,      content_too_large, content_head,
-                             content_changes,  range_misanswered,  content_held_back, content_connection,
-                             content_access,   content_ranges,     content_length,    content_missing,
-                             content_corrupt,  content_interrupted};
+constexpr Check content[] = {content_replaced,   range_blocked,   content_too_large,  keep_alive_broken,
+                             content_head,       content_changes, range_misanswered,  content_held_back,
+                             content_connection, content_access,  content_ranges,     content_length,
+                             content_missing,    content_corrupt, content_interrupted};
 constexpr Check exposure[] = {content_trickles, exposed_password, tls_revocation};
 
 // In the order of causes: what fails in one stage explains what would fail in those below.
@@ -61,9 +61,14 @@ constexpr Stage stages[] = {{nothing, settings},   {walk, names},       {nothing
                             {nothing, connection}, {nothing, upstream}, {fetch, beside_tls},
                             {nothing, caches},     {nothing, content},  {nothing, exposure}};
 
-bool has_failure(const Verdict& verdict) {
+bool has(const Verdict& verdict, Severity severity) {
   return std::any_of(verdict.findings().begin(), verdict.findings().end(),
-                     [](const Finding& finding) { return finding.severity() == FAILURE; });
+                     [=](const Finding& finding) { return finding.severity() == severity; });
+}
+
+// A walk that stopped for a reason which heals by itself leads no further either.
+bool is_at_its_end(const Verdict& verdict, const Examination& seen) {
+  return has(verdict, FAILURE) || (seen.walk.stop && has(verdict, TRANSIENT));
 }
 
 net::Task<> run(const Stage& stage, Examination& seen, Verdict& verdict) {
@@ -82,7 +87,7 @@ net::Task<Verdict> examine(HostFacts facts, Options options) {
   Verdict verdict;
   for (const auto& stage : stages) {
     co_await run(stage, seen, verdict);
-    if (has_failure(verdict)) break;
+    if (is_at_its_end(verdict, seen)) break;
   }
   verdict.set_healthy(verdict.findings().empty());
   for (auto& note : seen.notes) verdict.add_notes(std::move(note));

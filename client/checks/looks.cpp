@@ -10,6 +10,13 @@ bool bears_signs_of_a_proxy(const transfer::Reply& reply) {
          (reply.head.count(http::field::via) > 0 || reply.head.version() < http::http_1_1);
 }
 
+// What the parser refused; not what ended too early.
+bool breaks_http(const boost::system::error_code& error) {
+  using Http = boost::beast::http::error;
+  return error.category() == make_error_code(Http::bad_version).category() && error != Http::end_of_stream &&
+         error != Http::partial_message;
+}
+
 void add_lines(Lines& to, const Lines& lines) {
   to.insert(to.end(), lines.begin(), lines.end());
 }
@@ -57,10 +64,11 @@ bool came_from_a_cache(const transfer::Reply& reply) {
 }
 
 bool is_malformed(const transfer::Reply& reply) {
-  using boost::beast::http::error;
-  const bool by_parser = reply.error.category() == make_error_code(error::bad_version).category();
-  return reply.trouble == transfer::Trouble::exchange && by_parser && reply.error != error::end_of_stream &&
-         reply.error != error::partial_message;
+  return reply.trouble == transfer::Trouble::exchange && breaks_http(reply.error);
+}
+
+bool is_garbled(const transfer::Reply& reply) {
+  return reply.trouble == transfer::Trouble::body && breaks_http(reply.error);
 }
 
 net::Task<bool> upstream_behind_proxy_is_down(Examination& seen) {

@@ -26,6 +26,9 @@ bool came_from_a_cache(const transfer::Reply& reply);
 // Something came that is no HTTP response.
 bool is_malformed(const transfer::Reply& reply);
 
+// The same of a body whose head could be read.
+bool is_garbled(const transfer::Reply& reply);
+
 // The proxy answers with a status of 500 or more, and a direct connection gets no answer either.
 net::Task<bool> upstream_behind_proxy_is_down(Examination& seen);
 

@@ -72,6 +72,20 @@ transfer::Call head_call(const transfer::WantedContent& wanted) {
   return call;
 }
 
+net::Task<bool> leaves_bytes_behind(Examination& seen, transfer::Call call,
+                                    const transfer::WantedContent& wanted) {
+  const auto get = whole_file_call(wanted);
+  transfer::Transport fresh(seen.resolver, seen.console_route());
+  const auto first = co_await probe(fresh, call);
+  const auto second = co_await probe(fresh, get);
+  co_return first.reply.whole() && is_malformed(second.reply);
+}
+
+bool was_garbled(const FileSeen& file) {
+  const auto& last = file.last();
+  return last.outcome == transfer::Outcome::interrupted && is_malformed(last.reply);
+}
+
 bool has_field(const transfer::Call& call, std::string_view name) {
   return std::ranges::any_of(call.fields,
                              [&](const auto& field) { return boost::beast::iequals(field.first, name); });

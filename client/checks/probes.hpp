@@ -29,6 +29,14 @@ transfer::Call head_call(const transfer::WantedContent& wanted);
 // The same way as the console's, on connections of its own.
 net::Task<Probe> probe_afresh(Examination& seen, const transfer::Call& call, unsigned deadlines = 1);
 
+// `call`, and then GET on the same connection: what follows the first answer, though nothing may, is read as
+// the second.
+net::Task<bool> leaves_bytes_behind(Examination& seen, transfer::Call call,
+                                    const transfer::WantedContent& wanted);
+
+// A transfer that ended with an answer which can't be read.
+bool was_garbled(const FileSeen& file);
+
 bool has_field(const transfer::Call& call, std::string_view name);
 
 // The response's length as its head tells it.

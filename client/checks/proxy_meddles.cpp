@@ -1,4 +1,5 @@
 #include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "client/checks/checks.hpp"
 #include "client/checks/looks.hpp"
@@ -16,10 +17,16 @@ bool is_xml(const transfer::Reply& reply) {
   return type.find("xml") != type.npos;
 }
 
-// Something was understood as a SOAP message and is wrong, or came as one and can't be read.
+bool has_too_many_fields(const transfer::Reply& reply) {
+  return reply.error == boost::beast::http::error::header_limit;
+}
+
+// Something was understood as a SOAP message and is wrong, or came as one and can't be read,
+// or its head is longer than a client takes.
 bool is_rewritten(const syncing::Stop& stop) {
   using syncing::StopKind;
   if (stop.kind == StopKind::soap_fault || stop.kind == StopKind::unreadable) return true;
+  if (stop.kind == StopKind::transport) return has_too_many_fields(stop.reply);
   return stop.kind == StopKind::not_soap && is_xml(stop.reply);
 }
 

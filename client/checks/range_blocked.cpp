@@ -17,7 +17,8 @@ bool failed_with_range(const FileSeen& file) {
   const auto& last = file.last();
   if (!has_field(last.call, "Range")) return false;
   return last.outcome == Outcome::http_status ||
-         (last.outcome == Outcome::interrupted && last.reply.trouble == transfer::Trouble::exchange);
+         (last.outcome == Outcome::interrupted && last.reply.trouble == transfer::Trouble::exchange &&
+          !is_malformed(last.reply));
 }
 
 Where who_blocks(const Examination& seen, const transfer::Reply& reply, const Blame& blamed) {

@@ -51,6 +51,17 @@ Finding fault_finding(const Stop& stop) {
   return finding;
 }
 
+Finding interrupted_finding(const Stop& stop, Where where) {
+  auto finding = make_finding(
+      CONNECTION_INTERRUPTED, where,
+      "The answer to " + stop.operation + " breaks off before its end (" + stop.reply.error.message() + ").");
+  add_evidence(finding, stop.reply.evidence);
+  add_remedy(finding, {"See who closes the connection: limits of size or time at a gateway, an intrusion "
+                       "prevention rule, or the upstream's application pool being recycled.",
+                       "Synchronise again."});
+  return finding;
+}
+
 Finding unreadable_finding(const Stop& stop) {
   auto finding =
       make_finding(UPSTREAM_PROTOCOL_ERROR, UPSTREAM,

@@ -97,14 +97,23 @@ net::Task<bool> is_intercepted(Examination& seen, const TlsSeen& tls) {
       X509_cmp(reply.tls->chain.front().get(), tls.chain.front().get()) != 0;
 }
 
+Lines remedy_of_interception(const Examination& seen) {
+  Lines remedy = {"Exempt the upstream server from the proxy's TLS inspection."};
+  if (seen.facts.tls().pins_root())
+    remedy.push_back("To import the proxy's root here does not help: only the upstream's own root counts.");
+  else
+    remedy.push_back(
+        "Or, between WSUS servers, import the proxy's root into the machine's Trusted Root Certification "
+        "Authorities. Towards Microsoft Update that does not help.");
+  return remedy;
+}
+
 Finding intercepted(const Examination& seen, const TlsSeen& tls) {
   return about(
       seen, TLS_INTERCEPTED, PROXY,
       "The proxy opens TLS: it shows a certificate of its own authority in the place of the upstream's (" +
           issuer_of(tls.chain.front()) + ").",
-      {"Exempt the upstream server from the proxy's TLS inspection.",
-       "Or, between WSUS servers, import the proxy's root into the machine's Trusted Root "
-       "Certification Authorities. Towards Microsoft Update that does not help."});
+      remedy_of_interception(seen));
 }
 
 bool is_self_signed(const TlsSeen& tls) {

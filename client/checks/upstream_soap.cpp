@@ -7,13 +7,29 @@ namespace {
 
 using syncing::StopKind;
 
-// Text that is no SOAP in the middle of a conversation, SOAP that lacks something, or a response cut short or
-// garbled.
-bool is_unreadable(const Examination& seen) {
-  const auto& stop = *seen.walk.stop;
+// The connection ended before the response did.
+bool is_cut_short(const syncing::Stop& stop) {
+  return stop.kind == StopKind::transport && stop.reply.trouble == transfer::Trouble::body &&
+         !is_garbled(stop.reply);
+}
+
+// Text that is no SOAP in the middle of a conversation, SOAP that lacks something, or a garbled response.
+bool is_unreadable(const syncing::Stop& stop) {
   if (stop.kind == StopKind::unreadable || stop.kind == StopKind::not_soap) return true;
-  return stop.kind == StopKind::transport &&
-         (stop.reply.trouble == transfer::Trouble::body || is_malformed(stop.reply));
+  return stop.kind == StopKind::transport && (is_garbled(stop.reply) || is_malformed(stop.reply));
+}
+
+net::Task<Finding> cut_short(Examination& seen) {
+  const auto* const direct = seen.transport.through_proxy() ? co_await seen.direct_reply() : nullptr;
+  auto finding = interrupted_finding(*seen.walk.stop, direct && direct->whole() ? PROXY : NETWORK);
+  if (direct) finding.add_evidence("asked directly, past the proxy:");
+  if (direct) add_evidence(finding, direct->evidence);
+  co_return finding;
+}
+
+Findings add_upstream(Findings findings, const Examination& seen) {
+  for (auto& finding : findings) add_affected(finding, seen.facts.wsus().upstream_name());
+  return findings;
 }
 
 // That is for upstream_web_answer to say.
@@ -31,11 +47,11 @@ net::Task<Findings> upstream_soap(Examination& seen) {
   if (!seen.walk.stop) co_return findings;
   const auto& stop = *seen.walk.stop;
   if (stop.kind == StopKind::soap_fault) findings.push_back(fault_finding(stop));
-  if (!is_unreadable(seen)) co_return findings;
+  if (is_cut_short(stop)) findings.push_back(co_await cut_short(seen));
+  if (!is_unreadable(stop)) co_return add_upstream(std::move(findings), seen);
   const bool somebody_else = co_await is_somebody_else(seen);
   if (!somebody_else) findings.push_back(unreadable_finding(stop));
-  for (auto& finding : findings) add_affected(finding, seen.facts.wsus().upstream_name());
-  co_return findings;
+  co_return add_upstream(std::move(findings), seen);
 }
 
 }  // namespace syncrig::client::checks

@@ -1,5 +1,6 @@
 #include "client/checks/checks.hpp"
 #include "client/checks/looks.hpp"
+#include "client/checks/upstream_unavailable.hpp"
 
 namespace syncrig::client::checks {
 namespace {
@@ -53,7 +54,12 @@ net::Task<Findings> upstream_web_answer(Examination& seen) {
   if (down) co_return findings;
   const bool foreign = co_await is_no_wsus_server(seen);
   if (!foreign && stop.kind == syncing::StopKind::not_soap) co_return findings;
-  auto finding = foreign ? not_wsus(seen) : http_error(stop);
+  auto finding = http_error(stop);
+  if (foreign) {
+    finding = not_wsus(seen);
+  } else if (stop.reply.status() == 503) {
+    finding = co_await unavailable(seen);
+  }
   add_evidence(finding, stop.reply.evidence);
   add_affected(finding, seen.facts.wsus().upstream_name());
   findings.push_back(std::move(finding));

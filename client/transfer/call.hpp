@@ -38,6 +38,7 @@ enum class Trouble {
   handshake,         // connected to the host, TLS did not come about: see `tls`
   exchange,          // connected; no response came, or none that can be read
   body,              // the head came, the body broke off
+  coding,            // all came, and is not in the content coding that it names
 };
 
 // How the proxy met the credentials, if a reply is its 407.

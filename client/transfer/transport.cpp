@@ -1,5 +1,7 @@
 #include "client/transfer/transport.hpp"
 
+#include "client/transfer/content_coding.hpp"
+
 #include <openssl/x509_vfy.h>
 
 #include <algorithm>
@@ -353,9 +355,19 @@ net::Task<net::Result<>> Transport::exchange(const Call& call, const std::string
                                    : hold(*response->body, reply.body);
     const auto read = co_await std::move(reading);
     if (read.has_error()) co_return read.error();
+    if (!sink || page) co_return decode(reply);
   }
   reply.trouble = Trouble::none;
   co_return net::Result<>{};
+}
+
+net::Result<> Transport::decode(Reply& reply) {
+  reply.trouble = Trouble::coding;
+  auto text = decoded(std::string_view(reply.head[http::field::content_encoding]), std::move(reply.body));
+  if (text.has_error()) return text.error();
+  reply.body = std::move(*text);
+  reply.trouble = Trouble::none;
+  return {};
 }
 
 http::Request Transport::request_for(const Call& call, const std::string& credentials) const {

@@ -61,6 +61,7 @@ class Transport {
   net::Task<net::StreamPtr> open_tunnel(net::StreamPtr to_proxy, const Peer& peer, Reply& reply);
   net::Task<net::Result<>> ask_for_tunnel(http::ClientConnection& connection, const Url& url, Login& login,
                                           Reply& reply);
+  static net::Result<> decode(Reply& reply);
   net::Task<net::Result<>> exchange(const Call& call, const std::string& credentials,
                                     http::ClientConnection& connection, Reply& reply, BodySink* sink);
   http::Request request_for(const Call& call, const std::string& credentials) const;

@@ -91,12 +91,18 @@ SecureSites::SecureSites(const simulator::World& world, std::string revocation_u
       gateway_("Gateway", now_) {
   write_whole(authority_file(), certificates::pem_of({world_.root()}));
   const auto& downstream = world.downstream();
+  write_whole(folder_.path() / "roots.pem", certificates::pem_of(trusted_roots(downstream)));
+  if (downstream.trusts_intermediate())
+    write_whole(folder_.path() / "intermediates.pem", certificates::pem_of({world_.intermediate()}));
+}
+
+// A pinned root is looked for in no store.
+std::vector<net::CertificatePtr> SecureSites::trusted_roots(const simulator::Downstream& downstream) const {
+  if (downstream.pins_upstream_root()) return {world_.root()};
   std::vector<net::CertificatePtr> roots = {foreign_root(now_)};
   if (!downstream.distrusts_world_ca()) roots.push_back(world_.root());
   if (downstream.trusts_gateway_ca()) roots.push_back(gateway_.root());
-  write_whole(folder_.path() / "roots.pem", certificates::pem_of(roots));
-  if (downstream.trusts_intermediate())
-    write_whole(folder_.path() / "intermediates.pem", certificates::pem_of({world_.intermediate()}));
+  return roots;
 }
 
 certificates::Authority& SecureSites::issuer_of(const Certificate& settings) {
@@ -137,6 +143,7 @@ client::Tls SecureSites::facts(const simulator::Downstream& downstream) const {
   tls.set_version_max(text_of(downstream.tls_version_max()));
   tls.set_ciphers(downstream.tls_ciphers());
   tls.set_checks_revocation(publishes_);
+  tls.set_pins_root(downstream.pins_upstream_root());
   tls.set_without_server_name(downstream.tls_without_server_name());
   return tls;
 }

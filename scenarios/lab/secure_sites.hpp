@@ -39,6 +39,7 @@ class SecureSites {
   client::Tls facts(const simulator::Downstream& downstream) const;
 
  private:
+  std::vector<net::CertificatePtr> trusted_roots(const simulator::Downstream& downstream) const;
   simulator::certificates::Authority& issuer_of(const simulator::Certificate& settings);
 
   simulator::certificates::TimePoint now_;

@@ -120,6 +120,23 @@ TEST_F(MeddlingTest, AStampThatIsAnotherOneEachTimeChanges) {
   only_finding(CONTENT_CHANGES, PROXY);
 }
 
+// Each of two nodes has its own, and they take turns.
+TEST_F(MeddlingTest, StampsThatTakeTurnsChange) {
+  int count = 0;
+  proxy_changes([&](const Asked&, http::Response& response) {
+    if (++count % 2 == 0) response.head.set(field::last_modified, "Sun, 02 Jan 2022 00:00:00 GMT");
+  });
+  only_finding(CONTENT_CHANGES, PROXY);
+}
+
+TEST_F(MeddlingTest, MoreFieldsThanAClientTakesAreARewriting) {
+  use_proxy();
+  from_proxy = [](const Asked&, http::Response& response) {
+    for (int i = 0; i < 300; ++i) response.head.insert("X-Label", std::string(400, 'x'));
+  };
+  only_finding(PROXY_REWRITES, PROXY);
+}
+
 TEST_F(MeddlingTest, APageInThePlaceOfAFileReplacesIt) {
   proxy_does([](const Asked&) { return tests::status_page(200, "<html>blocked</html>"); });
   EXPECT_THAT(only_finding(CONTENT_REPLACED, PROXY).evidence(), Contains(HasSubstr("<html>blocked")));

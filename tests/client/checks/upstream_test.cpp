@@ -51,6 +51,43 @@ TEST_F(UpstreamTest, AnErrorOfTheWebServerIsOne) {
   }
 }
 
+http::Response unavailable_by_http_sys() {
+  auto response = tests::status_page(503);
+  response.head.set(http::field::server, "Microsoft-HTTPAPI/2.0");
+  return response;
+}
+
+TEST_F(UpstreamTest, HttpSysThatIsUnavailableEachTimeHasAPoolThatStopped) {
+  at_upstream = [](const Asked&) { return unavailable_by_http_sys(); };
+  only_finding(UPSTREAM_POOL_STOPPED, UPSTREAM);
+}
+
+TEST_F(UpstreamTest, ThatIsUnavailableAtTimesIsOverloaded) {
+  int count = 0;
+  at_upstream = [&](const Asked&) -> std::optional<http::Response> {
+    if (++count % 3 == 0) return std::nullopt;
+    return unavailable_by_http_sys();
+  };
+  only_finding(UPSTREAM_OVERLOADED, UPSTREAM, TRANSIENT);
+}
+
+TEST_F(UpstreamTest, AnAnswerThatIsNotInItsCodingIsTheUpstreams) {
+  from_upstream = [](const Asked&, http::Response& response) {
+    response.head.set(http::field::content_encoding, "gzip");
+  };
+  EXPECT_THAT(only_finding(ENCODING_BROKEN, UPSTREAM).message(), HasSubstr("gzip"));
+  use_proxy();
+  only_finding(ENCODING_BROKEN, UPSTREAM);
+}
+
+TEST_F(UpstreamTest, AnAnswerThatOnlyTheProxyMiscodesIsTheProxys) {
+  use_proxy();
+  from_proxy = [](const Asked&, http::Response& response) {
+    response.head.set(http::field::content_encoding, "gzip");
+  };
+  only_finding(ENCODING_BROKEN, PROXY);
+}
+
 TEST_F(UpstreamTest, AnErrorLaterOnNamesTheOperation) {
   at_upstream = [](const Asked& asked) -> std::optional<http::Response> {
     if (asked.body.find("GetConfigData") == std::string::npos) return std::nullopt;
@@ -85,13 +122,13 @@ TEST_F(UpstreamTest, TextThatIsNoSoapCannotBeRead) {
   }
 }
 
-TEST_F(UpstreamTest, AnAnswerCutShortCannotBeRead) {
+TEST_F(UpstreamTest, AnAnswerCutShortIsInterrupted) {
   from_upstream = [](const Asked& asked, http::Response& response) {
     if (asked.body.find("GetConfigData") == std::string::npos) return;
     response.body = std::make_unique<tests::CutBody>("<soap:Env", 1000);
     response.head.set(http::field::content_length, "1000");
   };
-  only_finding(UPSTREAM_PROTOCOL_ERROR, UPSTREAM);
+  EXPECT_THAT(only_finding(CONNECTION_INTERRUPTED, NETWORK).message(), HasSubstr("GetConfigData"));
 }
 
 }  // namespace
