@@ -26,6 +26,7 @@ ours=$(jq -r .endpoints.proxy "$work/ready.json")
 
 # The server behind them all listens at an address of the world, so that our proxy forwards to it too.
 server=$(jq -r .endpoints.upstream "$work/ready.json" | sed 's|http://||; s|:.*||'):9080
+hesitant=${server%:*}:9081 # the same, with small send buffers: for answers that nobody reads
 mkdir "$work/html"
 head -c 4096 /dev/zero >"$work/html/small.bin"
 head -c 4194304 /dev/zero >"$work/html/large.bin"
@@ -39,7 +40,7 @@ http {
   access_log off;
   sendfile on;
   keepalive_requests 1000000000;
-  server { listen $server; root $work/html; }
+  server { listen $server; listen $hesitant sndbuf=64k; root $work/html; }
 }
 CONF
 nginx -c "$work/nginx.conf" -e "$work/error.log" &
@@ -104,5 +105,5 @@ done
 
 ulimit -n 8192
 for one in syncrig squid; do
-  row "2,000 idle and 500 active connections, $one" "$("$here/held_connections.py" "${at[$one]}" "http://$server/large.bin" "${pid_of[$one]}" 2000 500)"
+  row "2,000 idle and 500 active connections, $one" "$("$here/held_connections.py" "${at[$one]}" "http://$hesitant/large.bin" "${pid_of[$one]}" 2000 500)"
 done
