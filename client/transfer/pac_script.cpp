@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+
+#include "client/transfer/limited_work.hpp"
 #include "simulator/net/kept_by_library.hpp"
 
 namespace syncrig::client::transfer {
@@ -71,9 +73,7 @@ PacAnswer broken(std::string what) {
   return {"", std::move(what)};
 }
 
-}  // namespace
-
-PacAnswer evaluate_pac(const std::string& script, const Url& url, const PacNames& names) {
+PacAnswer evaluate_here(const std::string& script, const Url& url, const PacNames& names) {
   Engine engine;
   if (!is_plain(url.host) || !is_plain(names.own_address) || !is_plain(names.host_address))
     return broken("the host's name is none");
@@ -83,6 +83,22 @@ PacAnswer evaluate_pac(const std::string& script, const Url& url, const PacNames
   const auto text = url.text();
   const char* const found = pacparser_find_proxy(text.c_str(), url.host.c_str());
   return found ? PacAnswer{found, ""} : broken("the script gives no answer");
+}
+
+// The two texts of an answer as one.
+constexpr char between = '\0';
+
+}  // namespace
+
+PacAnswer evaluate_pac(const std::string& script, const Url& url, const PacNames& names,
+                       std::chrono::milliseconds limit) {
+  const auto told = within_process(limit, [&] {
+    const auto answer = evaluate_here(script, url, names);
+    return answer.text.substr(0, answer.text.find(between)) + between + answer.problem;
+  });
+  if (!told) return {"", "the script does not come to an end"};
+  const auto end = told->find(between);
+  return {told->substr(0, end), told->substr(end + 1)};
 }
 
 bool asks_for_addresses(const std::string& script) {

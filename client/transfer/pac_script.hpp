@@ -1,6 +1,7 @@
 // A proxy auto-config script, evaluated by pacparser.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "client/transfer/url.hpp"
@@ -18,8 +19,10 @@ struct PacNames {
   std::string host_address;  // dnsResolve() of the URL's host; empty: it has none
 };
 
-// pacparser is one for the process: one evaluation at a time, which is started and ended here.
-PacAnswer evaluate_pac(const std::string& script, const Url& url, const PacNames& names);
+// A script is a program of somebody else's: it runs in a process of its own, which has no longer than
+// `limit`. Throws std::system_error if there is no process to be had.
+PacAnswer evaluate_pac(const std::string& script, const Url& url, const PacNames& names,
+                       std::chrono::milliseconds limit);
 
 // True if the script may ask for the address of a host.
 bool asks_for_addresses(const std::string& script);

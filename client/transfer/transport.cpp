@@ -110,7 +110,8 @@ net::Task<Ways> Transport::ways_by_script(const Url& url, Reply& reply) {
   PacNames names;
   if (route_.from) names.own_address = route_.from->to_string();
   if (asks_for_addresses(*script_)) names.host_address = co_await address_for_script(url);
-  const auto answer = evaluate_pac(*script_, url, names);
+  const auto limit = std::chrono::ceil<std::chrono::milliseconds>(route_.deadline);
+  const auto answer = evaluate_pac(*script_, url, names, limit);
   const auto ways = answer.problem.empty() ? read_pac_answer(answer.text) : std::nullopt;
   reply.evidence.push_back(console_.pac_url() + " for " + url.host + ": " +
                            (answer.problem.empty() ? answer.text : answer.problem));

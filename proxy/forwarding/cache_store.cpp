@@ -25,7 +25,7 @@ void CacheStore::put(const std::string& url, Stored stored) {
   Entry entry{url, std::move(stored)};
   entries_.push_front(std::move(entry));
   by_url_.emplace(url, entries_.begin());
-  while (bytes_ > bytes_max_) drop(std::prev(entries_.end()));
+  while (bytes_ > bytes_max_ || entries_.size() > entries_max) drop(std::prev(entries_.end()));
 }
 
 void CacheStore::forget(const std::string& url) {

@@ -10,6 +10,9 @@ namespace syncrig::proxy::forwarding {
 
 class CacheStore {
  public:
+  static constexpr std::size_t entries_max = 4096;  // heads are not counted as bytes; a 404 is little else
+
+  // `bytes_max`: of all bodies.
   explicit CacheStore(std::uint64_t bytes_max) : bytes_max_(bytes_max) {}
 
   // What fits the request; null: nothing does. Valid until the next call of another function.

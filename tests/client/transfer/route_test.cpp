@@ -117,11 +117,14 @@ TEST(PacAnswer, ByTheTable) {
   for (const auto& one : answer_cases) EXPECT_EQ(text_of(read_pac_answer(one.text)), one.ways) << one.text;
 }
 
+constexpr auto no_hurry = std::chrono::seconds(8);
+
 PacAnswer evaluated(const std::string& body, const std::string& url = "http://wsus1.corp.test:8530/a") {
   PacNames names;
   names.own_address = "127.77.0.20";
   names.host_address = "127.77.0.10";
-  return evaluate_pac("function FindProxyForURL(url, host) { " + body + " }", *parse_url(url), names);
+  return evaluate_pac("function FindProxyForURL(url, host) { " + body + " }", *parse_url(url), names,
+                      no_hurry);
 }
 
 TEST(PacScript, SeesUrlAndHost) {
@@ -142,11 +145,19 @@ TEST(PacScript, KnowsAddressesFromUsAlone) {
 
 TEST(PacScript, ThatIsNoneIsAProblem) {
   const auto url = *parse_url("http://wsus1/");
-  EXPECT_THAT(evaluate_pac("function (", url, {}).problem, HasSubstr("can't be read"));
-  EXPECT_THAT(evaluate_pac("<html>404</html>", url, {}).problem, HasSubstr("no answer"));
-  EXPECT_THAT(evaluate_pac("var x = 1;", url, {}).problem, HasSubstr("no answer"));
+  EXPECT_THAT(evaluate_pac("function (", url, {}, no_hurry).problem, HasSubstr("can't be read"));
+  EXPECT_THAT(evaluate_pac("<html>404</html>", url, {}, no_hurry).problem, HasSubstr("no answer"));
+  EXPECT_THAT(evaluate_pac("var x = 1;", url, {}, no_hurry).problem, HasSubstr("no answer"));
   EXPECT_THAT(evaluated("throw 'no';").problem, HasSubstr("no answer"));
   EXPECT_EQ(evaluated("return 'DIRECT';").problem, "");
+}
+
+TEST(PacScript, ThatNeverEndsIsAProblem) {
+  const auto url = *parse_url("http://wsus1/");
+  const auto answer = evaluate_pac("function FindProxyForURL(url, host) { while (true) {} }", url, {},
+                                   std::chrono::milliseconds(50));
+  EXPECT_EQ(answer.text, "");
+  EXPECT_THAT(answer.problem, HasSubstr("does not come to an end"));
 }
 
 }  // namespace
