@@ -6,6 +6,11 @@ namespace {
 
 using transfer::Trouble;
 
+// A router on the way answered instead. Winsock 10051, 10065
+bool is_prohibited(const transfer::Reply& reply) {
+  return reply.error == asio::error::network_unreachable || reply.error == asio::error::host_unreachable;
+}
+
 Finding unreachable(const Examination& seen, const transfer::Reply& reply) {
   const auto place = seen.upstream_url("").authority();
   const bool connected = reply.trouble == Trouble::exchange;
@@ -16,6 +21,10 @@ Finding unreachable(const Examination& seen, const transfer::Reply& reply) {
                 : "The upstream at " + place + " can't be reached (" + reply.error.message() + ").");
   add_evidence(finding, reply.evidence);
   add_affected(finding, seen.facts.wsus().upstream_name());
+  if (is_prohibited(reply))
+    add_remedy(finding,
+               {"A router says that there is no way: look at the routes of this machine (route print) and "
+                "at the access lists of the routers between the two."});
   add_remedy(finding, {"On the upstream server, see that its WSUS web site is started and which port it is "
                        "bound to (8530 as a "
                        "rule, 80 on older servers).",

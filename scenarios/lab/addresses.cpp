@@ -20,27 +20,29 @@ constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy =
 Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
   const std::uint32_t base = first_block + block * 256;
   Addresses addresses;
-  const auto add = [&](const std::string& host, std::uint32_t octet) {
-    if (!addresses.hosts_.emplace(host, Address(base + octet)).second)
+  const auto add = [&](const std::string& host, std::uint32_t octet,
+                       simulator::Reach reach = simulator::OPEN) {
+    const auto address = reach == simulator::PROHIBITED ? prohibited_address : Address(base + octet);
+    if (!addresses.hosts_.emplace(host, address).second)
       throw std::invalid_argument("two hosts of the world are named \"" + host + "\": give one another name");
   };
   add(name_server_label, name_server);
   add(microsoft_update_label, microsoft_update);
   auto above = upstream;
   for (const auto* server = &world.upstream();; server = &server->parent()) {
-    add(server->host(), above++);
+    add(server->host(), above++, server->reach());
     if (!server->has_parent()) break;
   }
   add(world.downstream().host(), downstream);
-  add(world.proxy().host(), proxy);
+  add(world.proxy().host(), proxy, world.proxy().reach());
   auto above_proxy = proxy + 1;
   for (const auto* parent = &world.proxy(); parent->has_parent(); parent = &parent->parent()) {
     const auto& host = parent->parent().host();
     if (addresses.hosts_.contains(host)) break;  // a circle
-    add(host, above_proxy++);
+    add(host, above_proxy++, parent->parent().reach());
   }
   if (uses_pac(world)) add(pac_host_label, pac_host);
-  if (uses_tls(world)) add(revocation_label, revocation);
+  if (uses_tls(world)) add(revocation_label, revocation, world.certificate_authority().reach());
   auto octet = web_hosts;
   for (const auto& host : world.web_host()) add(host.name(), octet++);
   return addresses;
@@ -48,7 +50,13 @@ Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
 
 Addresses Addresses::all_at(const simulator::World& world, Address address) {
   auto addresses = in_block(world, 0);
-  for (auto& host : addresses.hosts_) host.second = address;
+  for (auto& host : addresses.hosts_) {
+    if (host.second == prohibited_address)
+      throw std::runtime_error(
+          "--bind gives every host the same address, and in this world there is no way to \"" + host.first +
+          "\"; run it without --bind");
+    host.second = address;
+  }
   return addresses;
 }
 

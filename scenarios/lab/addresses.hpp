@@ -12,12 +12,17 @@ namespace syncrig::scenarios::lab {
 
 using Address = boost::asio::ip::address_v4;
 
+// No socket can be bound to it, and connect(2) fails at once with ENETUNREACH, as after an ICMP message of a
+// router: the broadcast address of loopback.
+inline const Address prohibited_address(Address::bytes_type{127, 255, 255, 255});
+
 class Addresses {
  public:
   // `block` numbers the blocks of this machine from 0.
   static Addresses in_block(const simulator::World& world, unsigned block);
 
-  // Every host has the one address given with --bind.
+  // Every host has the one address given with --bind. Throws std::runtime_error, with a sentence, if one of
+  // them is prohibited.
   static Addresses all_at(const simulator::World& world, Address address);
 
   // Label of the host, in lower case: "wsus1", "ns1". Throws std::invalid_argument, with a sentence, for an

@@ -161,6 +161,10 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
 
 net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer,
                                   Security security) {
+  if (at.address() == prohibited_address) {
+    answers_.push_back(std::move(answer));  // others may lead to it
+    return at;
+  }
   auto& kept = answers_.emplace_back(
       simulator::journal::journaled(place, journal_, faults_.around(place, std::move(answer))));
   bind_port(at, [&](net::Endpoint place_at) {
@@ -174,7 +178,7 @@ net::Endpoint RunningWorld::serve_reached(simulator::Reach reach, simulator::Pla
   if (reach != simulator::CLOSED && reach != simulator::BLACKHOLED)
     return serve(place, at, std::move(answer), security);
   answers_.push_back(std::move(answer));  // others may lead to it
-  if (reach == simulator::BLACKHOLED)
+  if (reach == simulator::BLACKHOLED && at.address() != prohibited_address)
     bind_port(at, [&](net::Endpoint place_at) { black_holes_.emplace_back(executor_, place_at); });
   return at;
 }

@@ -56,6 +56,10 @@ void check_tls(const Trail& trail, const Tls& tls, Report& report) {
 
 void check_server(const Trail& trail, const simulator::Upstream& server, Report& report) {
   check_tls(trail.into("tls"), server.tls(), report);
+  if (server.content_reach() == simulator::PROHIBITED)
+    report.add(
+        trail, "content_reach",
+        "content_reach PROHIBITED: a host is prohibited as a whole, with reach; write CLOSED or BLACKHOLED");
   if (server.has_parent()) check_server(trail.into("parent"), server.parent(), report);
 }
 

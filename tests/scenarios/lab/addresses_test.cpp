@@ -46,6 +46,21 @@ TEST(Addresses, AreAllTheSameIfOneIsGiven) {
             "ns1=192.0.2.1 proxy=192.0.2.1 update=192.0.2.1 wsus1=192.0.2.1 wsus2=192.0.2.1 ");
 }
 
+TEST(Addresses, LeadNowhereForWhatIsProhibited) {
+  const auto world = world_with("upstream { reach: PROHIBITED }");
+  EXPECT_EQ(Addresses::in_block(world, 0).of("wsus1"), prohibited_address);
+  EXPECT_EQ(Addresses::in_block(world, 0).of("proxy").to_string(), "127.77.0.30");
+  EXPECT_THROW(Addresses::all_at(world, make_address_v4("192.0.2.1")), std::runtime_error);
+}
+
+TEST(Addresses, ThatAreProhibitedSaySoAtOnce) {
+  boost::asio::io_context context{1};
+  boost::asio::ip::tcp::socket socket(context);
+  boost::system::error_code error;
+  socket.connect({prohibited_address, 8530}, error);
+  EXPECT_EQ(error, boost::asio::error::network_unreachable);
+}
+
 TEST(Addresses, RefuseTwoHostsOfOneName) {
   auto world = healthy_world();
   world.mutable_upstream()->mutable_parent()->set_host("wsus1");
