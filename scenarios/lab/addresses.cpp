@@ -12,8 +12,9 @@ namespace {
 constexpr std::uint32_t first_block = (127u << 24) | (77u << 16);
 
 // Last octets, so that an address tells its role.
-constexpr std::uint32_t name_server = 2, upstream = 10, downstream = 20, proxy = 30, microsoft_update = 40,
-                        revocation = 50, pac_host = 60, web_hosts = 100;
+constexpr std::uint32_t name_server_octet = 2, upstream_octet = 10, downstream_octet = 20, proxy_octet = 30,
+                        microsoft_update_octet = 40, revocation_octet = 50, pac_host_octet = 60,
+                        web_hosts_octet = 100;
 
 }  // namespace
 
@@ -26,24 +27,24 @@ Addresses Addresses::in_block(const simulator::World& world, unsigned block) {
     if (!addresses.hosts_.emplace(host, address).second)
       throw std::invalid_argument("two hosts of the world are named \"" + host + "\": give one another name");
   };
-  add(name_server_label, name_server);
-  add(microsoft_update_label, microsoft_update);
-  auto above = upstream;
+  add(name_server_label, name_server_octet);
+  add(microsoft_update_label, microsoft_update_octet);
+  auto above = upstream_octet;
   for (const auto* server = &world.upstream();; server = &server->parent()) {
     add(server->host(), above++, server->reach());
     if (!server->has_parent()) break;
   }
-  add(world.downstream().host(), downstream);
-  add(world.proxy().host(), proxy, world.proxy().reach());
-  auto above_proxy = proxy + 1;
+  add(world.downstream().host(), downstream_octet);
+  add(world.proxy().host(), proxy_octet, world.proxy().reach());
+  auto above_proxy = proxy_octet + 1;
   for (const auto* parent = &world.proxy(); parent->has_parent(); parent = &parent->parent()) {
     const auto& host = parent->parent().host();
     if (addresses.hosts_.contains(host)) break;  // a circle
     add(host, above_proxy++, parent->parent().reach());
   }
-  if (uses_pac(world)) add(pac_host_label, pac_host);
-  if (uses_tls(world)) add(revocation_label, revocation, world.certificate_authority().reach());
-  auto octet = web_hosts;
+  if (uses_pac(world)) add(pac_host_label, pac_host_octet);
+  if (uses_tls(world)) add(revocation_label, revocation_octet, world.certificate_authority().reach());
+  auto octet = web_hosts_octet;
   for (const auto& host : world.web_host()) add(host.name(), octet++);
   return addresses;
 }

@@ -89,7 +89,7 @@ constexpr Field sync_update_parameters[] = {
     {"OtherCachedUpdateDeploymentIDs", "ArrayOfUpdateDeploymentIdentifier", optional},
     {"CachedDriverUpdateDeploymentIDs", "ArrayOfUpdateDeploymentIdentifier", optional}};
 constexpr Field array_of_device[] = {{"Device", "Device", many_or_nil}};
-constexpr Field device[] = {{"HardwareIDs", "ArrayOfString", optional},
+constexpr Field device_fields[] = {{"HardwareIDs", "ArrayOfString", optional},
                             {"CompatibleIDs", "ArrayOfString", optional},
                             {"installedDriver", "InstalledDriver", optional},
                             {"extensionDriver", "ArrayOfExtensionDriver", optional},
@@ -222,7 +222,7 @@ constexpr Type types[] = {
     {"Cookie", cookie},
     {"Deployment", deployment},
     {"DeploymentAction", {}, {}, deployment_action},
-    {"Device", device},
+    {"Device", device_fields},
     {"ExtendedUpdateInfo", extended_update_info},
     {"ExtendedUpdateInfo2", extended_update_info_2},
     {"ExtendedUpdateInfoParameters", extended_update_info_parameters},
