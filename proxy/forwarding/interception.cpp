@@ -102,9 +102,9 @@ class Onward final : public http::Answer {
 // TLS with the client, whose handshake is journalled as the proxy's.
 class OpenedTunnel final : public http::Takeover {
  public:
-  OpenedTunnel(const net::TlsServer& tls, std::unique_ptr<Onward> onward, simulator::Event about,
+  OpenedTunnel(const net::TlsServer& tls, http::AnswerPtr inside, simulator::Event about,
                simulator::journal::Journal& journal)
-      : tls_(tls), onward_(std::move(onward)), about_(std::move(about)), journal_(journal) {}
+      : tls_(tls), inside_(std::move(inside)), about_(std::move(about)), journal_(journal) {}
 
   net::Task<> run(net::ByteStream& client, std::string early) override {
     net::StreamPtr below = std::make_unique<Borrowed>(client, std::move(early));
@@ -112,13 +112,13 @@ class OpenedTunnel final : public http::Takeover {
     auto done = co_await std::move(shaking);
     simulator::journal::record_handshake(*done.seen, about_, journal_);
     if (!done.stream) co_return;
-    auto serving = http::serve(*done.stream, *onward_, about_.client(), about_.connection(), true);
+    auto serving = http::serve(*done.stream, *inside_, about_.client(), about_.connection(), true);
     co_await std::move(serving);
   }
 
  private:
   const net::TlsServer& tls_;
-  std::unique_ptr<Onward> onward_;
+  http::AnswerPtr inside_;
   simulator::Event about_;
   simulator::journal::Journal& journal_;
 };
@@ -138,15 +138,18 @@ class Interception final : public http::Answer {
     const auto target = connect ? read_authority(request.head.target()) : std::nullopt;
     const auto address = target ? directory_.find(target->host) : std::nullopt;
     if (!address || is_excepted(target->host)) co_return co_await inner_->answer(request);
-    auto onward =
-        std::make_unique<Onward>(rules_, gateway_.client, *target, net::Endpoint(*address, target->port));
-    co_return tunnel_opened(
-        std::make_unique<OpenedTunnel>(tls_for(target->host), std::move(onward), about(request), journal_));
+    co_return tunnel_opened(std::make_unique<OpenedTunnel>(
+        tls_for(target->host), inside(*target, {*address, target->port}), about(request), journal_));
   }
 
  private:
   bool is_excepted(const std::string& host) const {
     return std::ranges::any_of(rules_.except_hosts, [&](const auto& one) { return net::iequals(one, host); });
+  }
+
+  http::AnswerPtr inside(const Target& target, const net::Endpoint& server) const {
+    http::AnswerPtr onward = std::make_unique<Onward>(rules_, gateway_.client, target, server);
+    return gateway_.around ? gateway_.around(std::move(onward)) : std::move(onward);
   }
 
   // Whatever server name the client sends, the certificate is for the host of CONNECT.

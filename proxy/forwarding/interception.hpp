@@ -13,8 +13,12 @@
 namespace syncrig::proxy::forwarding {
 
 struct Gateway {
+  // Puts around an answer what every request of the proxy passes; asked once a tunnel.
+  using Around = std::function<simulator::http::AnswerPtr(simulator::http::AnswerPtr inner)>;
+
   simulator::net::TlsServer::Identities identities;  // a certificate for each name
   simulator::net::TlsClient client;                  // towards servers
+  Around around;  // for what is asked inside; empty: nothing is around. What it needs outlives the answer
 
   Gateway(simulator::net::TlsServer::Identities identities_in, simulator::net::TlsClient client_in)
       : identities(std::move(identities_in)), client(std::move(client_in)) {}

@@ -159,14 +159,17 @@ RunningWorld::RunningWorld(net::Executor executor, const Staging& staging, const
   sample_ = sample_update(*everything_);
 }
 
+http::AnswerPtr RunningWorld::around(simulator::Place place, http::AnswerPtr answer) {
+  return simulator::journal::journaled(place, journal_, faults_.around(place, std::move(answer)));
+}
+
 net::Endpoint RunningWorld::serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer,
                                   Security security) {
   if (at.address() == prohibited_address) {
     answers_.push_back(std::move(answer));  // others may lead to it
     return at;
   }
-  auto& kept = answers_.emplace_back(
-      simulator::journal::journaled(place, journal_, faults_.around(place, std::move(answer))));
+  auto& kept = answers_.emplace_back(around(place, std::move(answer)));
   bind_port(at, [&](net::Endpoint place_at) {
     services_.emplace_back(executor_, place_at, place, *kept, faults_, admission_, journal_, security);
   });
@@ -312,7 +315,10 @@ void RunningWorld::serve_proxy() {
 }
 
 std::optional<proxy::forwarding::Gateway> RunningWorld::gateway_of(const simulator::Proxy& proxy) {
-  return proxy.interception().enabled() ? std::optional(secure_->gateway()) : std::nullopt;
+  if (!proxy.interception().enabled()) return std::nullopt;
+  auto gateway = secure_->gateway();
+  gateway.around = [this](http::AnswerPtr inner) { return around(simulator::PROXY, std::move(inner)); };
+  return gateway;
 }
 
 // `below` are the proxies that send everything here; a parent that is among them closes a circle.

@@ -56,6 +56,8 @@ class RunningWorld {
  private:
   RunningWorld(net::Executor executor, const Staging& staging, const Addresses& addresses,
                const Placement& placement, simulator::journal::Journal& journal);
+  // What every request at a place passes: its journal, then its faults.
+  http::AnswerPtr around(simulator::Place place, http::AnswerPtr answer);
   net::Endpoint serve(simulator::Place place, net::Endpoint at, http::AnswerPtr answer,
                       Security security = {});
   net::Endpoint serve_reached(simulator::Reach reach, simulator::Place place, net::Endpoint at,

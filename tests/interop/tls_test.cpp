@@ -101,6 +101,47 @@ TEST(CurlOverTls, SeesTheGatewaysCertificateThroughOneThatOpensTls) {
   EXPECT_THAT(fetched.body, HasSubstr("GetAuthConfig"));
 }
 
+// A world whose gateway opens TLS and takes Range away.
+constexpr auto opened_and_stripped = R"(# proto-file: scenarios/schema/scenario.proto
+# proto-message: syncrig.Scenario
+title: "No ranges inside"
+story: "The gateway opens TLS."
+source: "RFC 9110 14.2"
+world {
+  upstream { tls { enabled: true } }
+  proxy { interception { enabled: true } }
+  downstream { upstream_use_ssl: true upstream_port: 8531 proxy { enabled: true } }
+}
+fault {
+  name: "strip"
+  at: PROXY
+  when { path: "/Content/**" nth: 2 }
+  strip_request_header { name: "Range" }
+}
+proof { receipt: "strip" observed { at: PROXY event: RESPONSE path: "/Content/**" status: 200 } }
+cure { title: "Let the gateway pass ranges" removes: "strip" }
+expect { finding { code: RANGE_NOT_HONOURED where: PROXY } forbid: CONTENT_MISSING }
+)";
+
+// The status of a range of the sample, asked over TLS through the proxy.
+std::string range_inside(const UpWorld& world) {
+  const auto sample = world.text("sample", "url");
+  const auto path = sample.substr(sample.find("/Content/"));
+  return curl(world,
+              {"-k", "-r", "0-99", "-x", "http://" + world.text("endpoints", "proxy"), url_of(world, path)})
+      .codes;
+}
+
+TEST(CurlOverTls, MeetsTheProxysFaultsInsideTheTunnelsThatItOpens) {
+  TemporaryFolder folder;
+  const UpWorld world(folder.write("stripped.txtpb", opened_and_stripped));
+  EXPECT_EQ(range_inside(world), "206");
+  EXPECT_EQ(range_inside(world), "200");  // the tunnels count together
+  EXPECT_EQ(range_inside(world), "206");
+  EXPECT_THAT(world.journal(), AllOf(HasSubstr(R"("event":"RECEIPT","fault":"strip")"),
+                                     HasSubstr(R"("method":"GET","target":"/Content/)")));
+}
+
 TEST(OpensslSClient, VerifiesTheChain) {
   const UpWorld world("healthy/https-upstream");
   const auto ended =

@@ -46,10 +46,11 @@ TEST(TunnelRules, CanCloseATunnelAtOnce) {
 // A server with TLS for each connection, and a gateway in front of it.
 class InterceptedSite {
  public:
-  explicit InterceptedSite(const std::string& settings = "interception { enabled: true }")
+  explicit InterceptedSite(const std::string& settings = "interception { enabled: true }",
+                           Gateway::Around around = {})
       : proxy_answer(make_proxy(tests::message<simulator::Proxy>(settings), "proxy.corp.test",
                                 boost::asio::ip::make_address("127.0.0.30"), directory, journal, std::nullopt,
-                                gateway())),
+                                gateway(std::move(around)))),
         proxy(context, *proxy_answer) {
     running.start(accept());
   }
@@ -120,9 +121,11 @@ class InterceptedSite {
     return X509_NAME_oneline(X509_get_issuer_name(seen.chain.front().get()), text, sizeof text);
   }
 
-  Gateway gateway() {
+  Gateway gateway(Gateway::Around around) {
     auto identities = [this](const std::string& name) { return opener.issue({}, name); };
-    return Gateway(std::move(identities), trusting(corp));
+    Gateway made(std::move(identities), trusting(corp));
+    made.around = std::move(around);
+    return made;
   }
 
   net::Task<> accept() {
@@ -151,6 +154,34 @@ TEST(Interception, ShowsACertificateOfTheGatewayAndAsksInTheClientsPlace) {
   EXPECT_EQ(site.origin.heads.at(0).target(), "/a");
   ASSERT_FALSE(site.journal.events().empty());
   EXPECT_EQ(site.journal.events().front().event(), simulator::HANDSHAKE);
+}
+
+// Leaves its mark on the request and on the response.
+class Marking final : public http::Answer {
+ public:
+  explicit Marking(http::AnswerPtr inner) : inner_(std::move(inner)) {}
+
+  net::Task<http::Response> answer(http::Request& request) override {
+    EXPECT_TRUE(request.connection->secure());
+    request.head.set("X-Mark", "seen");
+    auto response = co_await inner_->answer(request);
+    response.head.result(http::status::accepted);
+    co_return response;
+  }
+
+ private:
+  http::AnswerPtr inner_;
+};
+
+TEST(Interception, PutsAroundWhatIsAskedInsideWhatItIsGiven) {
+  InterceptedSite site("interception { enabled: true }",
+                       [](http::AnswerPtr inner) { return std::make_unique<Marking>(std::move(inner)); });
+  for (std::size_t tunnel = 0; tunnel < 2; ++tunnel) {
+    const auto answered = tests::run(site.context, site.ask(site.trusting(site.opener)));
+    EXPECT_EQ(answered.status, 202U);
+    EXPECT_EQ(answered.body, "hello");
+    EXPECT_EQ(site.origin.heads.at(tunnel)["X-Mark"], "seen");
+  }
 }
 
 net::Task<> first_event(simulator::journal::Journal& journal) {
