@@ -5,9 +5,12 @@
 #include <array>
 #include <ctime>
 
+#include "simulator/certificates/ocsp_path.hpp"
+
 namespace syncrig::simulator::certificates {
 namespace {
 
+constexpr std::string_view by_get = "/ocsp/";
 constexpr std::size_t request_bytes_max = 64 * 1024;
 
 std::string der_of(const net::CertificatePtr& certificate) {
@@ -42,9 +45,10 @@ class Publication final : public http::Answer {
   net::Task<http::Response> published(http::Request& request) {
     const auto path = http::path_of(request.head.target());
     const auto method = request.head.method();
-    if (path == "/ocsp" && method == http::verb::post) co_return co_await status_answer(request);
+    if (path == "/ocsp" && method == http::verb::post) co_return co_await answer_to_post(request);
     if (method != http::verb::get && method != http::verb::head)
       co_return refusal(http::status::method_not_allowed);
+    if (path.starts_with(by_get)) co_return status_answer(request_in_path(path.substr(by_get.size())));
     if (path == "/issuing.crl") co_return file("application/pkix-crl", authority_.revocation_list());
     if (path == "/issuing.crt") co_return file("application/pkix-cert", der_of(authority_.intermediate()));
     if (path == "/root.crt") co_return file("application/pkix-cert", der_of(authority_.root()));
@@ -59,12 +63,16 @@ class Publication final : public http::Answer {
     return http::make_response(code, "text/plain", std::to_string(static_cast<unsigned>(code)) + "\n");
   }
 
-  net::Task<http::Response> status_answer(http::Request& request) {
+  net::Task<http::Response> answer_to_post(http::Request& request) {
     const auto asked = co_await http::read_all(*request.body, request_bytes_max);
-    if (asked.has_error()) co_return refusal(http::status::bad_request);
-    auto status = authority_.revocation_status(*asked);
-    if (status.empty()) co_return refusal(http::status::bad_request);
-    co_return file("application/ocsp-response", std::move(status));
+    co_return status_answer(asked.has_value() ? std::optional(*asked) : std::nullopt);
+  }
+
+  // Nothing was asked that can be read: 400.
+  http::Response status_answer(const std::optional<std::string>& asked) const {
+    auto status = asked ? authority_.revocation_status(*asked) : "";
+    if (status.empty()) return refusal(http::status::bad_request);
+    return file("application/ocsp-response", std::move(status));
   }
 
   const Authority& authority_;

@@ -6,7 +6,7 @@
 
 namespace syncrig::simulator::certificates {
 
-// GET /issuing.crl, /issuing.crt, /root.crt, POST /ocsp. `authority` outlives the answer.
+// GET /issuing.crl, /issuing.crt, /root.crt; POST /ocsp, GET /ocsp/BASE64. `authority` outlives the answer.
 http::AnswerPtr make_publication(const Authority& authority);
 
 }  // namespace syncrig::simulator::certificates

@@ -45,6 +45,14 @@ Ended s_client(const UpWorld& world, std::vector<std::string> options) {
   return run_program(argv);
 }
 
+// Base64 as it goes into a path.
+std::string percent_encoded(const std::string& text) {
+  std::string encoded;
+  for (const char one : text)
+    encoded += one == '+' ? "%2B" : one == '/' ? "%2F" : one == '=' ? "%3D" : std::string(1, one);
+  return encoded;
+}
+
 TEST(CurlOverTls, ReadsThePageOfAService) {
   const UpWorld world("healthy/https-upstream");
   const auto fetched = secure_curl(world, {});
@@ -169,6 +177,37 @@ TEST(OpensslSClient, IsShownTheDefaultCertificateWithoutAServerName) {
   EXPECT_THAT(s_client(world, {"-noservername"}).out, HasSubstr("intranet.corp.test"));
   EXPECT_THAT(s_client(world, {"-servername", name}).out,
               AllOf(HasSubstr(name), Not(HasSubstr("intranet.corp.test"))));
+}
+
+// `openssl` with its arguments; its output without the line's end.
+std::string openssl(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "openssl");
+  const auto ended = run_program(arguments);
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  return ended.out.substr(0, ended.out.find_last_not_of('\n') + 1);
+}
+
+// openssl asks by POST alone: curl carries its question, in the path.
+TEST(OpensslOcsp, BelievesAnAnswerThatCameByGet) {
+  const UpWorld world("healthy/connect-tunnel");
+  const TemporaryFolder folder;
+  const auto fetch = [&](const std::string& url, const std::string& file) {
+    const auto fetched = curl(world, {"-x", "http://" + world.text("endpoints", "proxy"), url});
+    EXPECT_EQ(fetched.codes, "200");
+    return folder.write(file, fetched.body);
+  };
+  const auto leaf = folder.write("leaf.pem", s_client(world, {"-servername", name}).out);
+  const auto responder = openssl({"x509", "-in", leaf, "-noout", "-ocsp_uri"});
+  const auto issuer = fetch(responder.substr(0, responder.rfind('/')) + "/issuing.crt", "issuing.crt");
+  const auto question = (folder.path() / "question").string();
+  const std::vector<std::string> about{"ocsp", "-no_nonce", "-issuer", issuer, "-cert", leaf};
+  auto asking = about, reading = about;
+  asking.insert(asking.end(), {"-reqout", question});
+  openssl(asking);
+  const auto text = percent_encoded(openssl({"base64", "-A", "-in", question}));
+  reading.insert(reading.end(),
+                 {"-respin", fetch(responder + "/" + text, "answer"), "-CAfile", ca_of(world)});
+  EXPECT_THAT(openssl(reading), HasSubstr(leaf + ": good"));
 }
 
 TEST(WgetOverTls, GoesThroughTheProxysTunnel) {

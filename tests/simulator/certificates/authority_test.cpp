@@ -156,7 +156,48 @@ TEST(Publication, AnswersWithTheTypesOfTheRfcs) {
               HasSubstr(" GMT"));
 }
 
+std::string base64_of(const std::string& bytes) {
+  std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                  reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  text.pop_back();
+  return text;
+}
+
+// Base64 as it goes into a path, in digits of either case.
+std::string percent_encoded(const std::string& text) {
+  std::string encoded;
+  for (const char one : text)
+    encoded += one == '+' ? "%2B" : one == '/' ? "%2f" : one == '=' ? "%3D" : std::string(1, one);
+  return encoded;
+}
+
+// What an authority with one good certificate says of it when asked so.
+Revocation by_get(std::string (*encoded)(const std::string&)) {
+  Authority authority("Corp", now, url);
+  const auto identity = issued("", authority);
+  const auto question = client::transfer::ocsp_request(identity.leaf, authority.intermediate());
+  const auto answer = make_publication(authority);
+  boost::asio::io_context context;
+  http::Request request;
+  request.head.method(http::verb::get);
+  request.head.target("/ocsp/" + encoded(base64_of(question)));
+  request.body = http::text_body("");
+  const auto response = tests::run(context, answer->answer(request));
+  EXPECT_EQ(response.head[http::field::content_type], "application/ocsp-response");
+  const auto said = tests::run(context, http::read_all(*response.body, 1 << 20));
+  return client::transfer::ocsp_says(*said, identity.leaf, authority.intermediate());
+}
+
+TEST(Publication, IsAskedByGetWithThePathAsClientsEncodeIt) {
+  EXPECT_EQ(by_get(percent_encoded), Revocation::good);
+  EXPECT_EQ(by_get([](const std::string& plain) { return plain; }), Revocation::good);
+}
+
 TEST(Publication, RefusesWhatIsNoQuestion) {
+  for (const auto* path : {"/ocsp/", "/ocsp/no+base64!", "/ocsp/MAAA=", "/ocsp/%", "/ocsp/MAA%3",
+                           "/ocsp/%GGAA", "/ocsp/====", "/ocsp/bm8gREVS"})
+    EXPECT_EQ(asked(http::verb::get, path, "").head.result_int(), 400U) << path;
   EXPECT_EQ(asked(http::verb::post, "/ocsp", "no DER").head.result_int(), 400U);
   EXPECT_EQ(asked(http::verb::get, "/ocsp", "").head.result_int(), 404U);
   EXPECT_EQ(asked(http::verb::put, "/root.crt", "").head.result_int(), 405U);
