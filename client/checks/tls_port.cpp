@@ -21,10 +21,27 @@ net::Task<bool> speaks_tls(Examination& seen, int port) {
   co_return agreed(reply);
 }
 
+// Past the proxy, which answers for those who are silent.
 net::Task<bool> speaks_plain(Examination& seen, int port) {
   const transfer::Call call(http::verb::get, with_port(seen.upstream_url("/"), port, transfer::Scheme::http));
-  const auto reply = co_await seen.transport.ask(call);
+  const auto reply = co_await seen.direct.ask(call);
   co_return reply.has_head();
+}
+
+// Through the proxy's tunnel. A gateway that opens TLS shakes hands for whatever lies behind it: what counts
+// is an answer inside that is not such a gateway's.
+net::Task<bool> answers_over_tls(Examination& seen) {
+  const transfer::Call call(http::verb::get,
+                            with_port(seen.upstream_url("/"), seen.upstream_port(), transfer::Scheme::https));
+  transfer::Transport transport(seen.resolver, seen.console_route());
+  const auto reply = co_await transport.ask(call);
+  co_return reply.whole() && !reply.tunnel_refused && reply.status() < 500;
+}
+
+net::Task<bool> wants_tls(Examination& seen) {
+  const auto direct = co_await try_handshake(seen, seen.upstream_url("/"), net::TlsLimits(), true);
+  if (agreed(direct) || !seen.transport.through_proxy()) co_return agreed(direct);
+  co_return co_await answers_over_tls(seen);
 }
 
 Finding swapped(const Examination& seen, Where where, const std::string& message, const std::string& other) {
@@ -66,9 +83,18 @@ net::Task<Finding> tls_where_plain_should_be(Examination& seen) {
   co_return swapped(seen, DOWNSTREAM, message, "port " + std::to_string(port) + " speaks TLS");
 }
 
+// The proxy says that it got no answer. Proxies choose between these statuses; 504 is for the silent.
+bool proxy_got_no_http(const Examination& seen) {
+  if (!seen.transport.through_proxy() || !seen.ended_outside_soap()) return false;
+  const auto status = seen.walk.stop->reply.status();
+  return status == 500 || status == 502 || status == 503;
+}
+
 bool got_no_http(const Examination& seen) {
-  return !seen.facts.wsus().upstream_use_ssl() && seen.ended_with(Trouble::exchange) &&
-         seen.walk.stop->reply.error != net::Errc::timed_out;
+  if (seen.facts.wsus().upstream_use_ssl()) return false;
+  const bool ended_at_once =
+      seen.ended_with(Trouble::exchange) && seen.walk.stop->reply.error != net::Errc::timed_out;
+  return ended_at_once || proxy_got_no_http(seen);
 }
 
 }  // namespace
@@ -79,7 +105,7 @@ net::Task<Findings> tls_port(Examination& seen) {
   if (tls && tls->trouble == TlsTrouble::not_tls)
     findings.push_back(co_await plain_where_tls_should_be(seen));
   if (!got_no_http(seen)) co_return findings;
-  const bool secure = co_await speaks_tls(seen, seen.upstream_port());
+  const bool secure = co_await wants_tls(seen);
   if (secure) findings.push_back(co_await tls_where_plain_should_be(seen));
   co_return findings;
 }
