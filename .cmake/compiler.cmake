@@ -22,7 +22,7 @@ target_link_libraries(syncrig_flags INTERFACE Threads::Threads)
 target_compile_definitions(syncrig_flags INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
 target_compile_options(syncrig_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow $<$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>:-Wno-subobject-linkage> -Wdelete-non-virtual-dtor
+  -Wall -Wextra -Wpedantic -Wconversion $<$<NOT:$<BOOL:$<TARGET_PROPERTY:SYNCRIG_TESTS>>>:-Wshadow> $<$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>:-Wno-subobject-linkage> -Wdelete-non-virtual-dtor
   -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-mismatched-new-delete  # g++ 12 reports them of sound code, GCC 105329, 105651
   -fpch-preprocess $<$<BOOL:${SYNCRIG_WERROR}>:-Werror>)
 target_include_directories(syncrig_flags INTERFACE ${PROJECT_SOURCE_DIR})

@@ -52,7 +52,8 @@ function(syncrig_tests room)
   endif()
   add_executable(test_${room} ${ARG_SOURCES})
   target_link_libraries(test_${room} PRIVATE syncrig_asio ${ARG_LINKS} GTest::gmock GTest::gtest_main)
-  target_compile_options(test_${room} PRIVATE -O0 -Wno-shadow)  # files of a batch see each other's names
+  target_compile_options(test_${room} PRIVATE -O0)
+  set_target_properties(test_${room} PROPERTIES SYNCRIG_TESTS ON)  # names in a batch of tests may shadow each other
   syncrig_batches(test_${room})
   target_precompile_headers(test_${room} REUSE_FROM syncrig_test_pch)
   gtest_discover_tests(test_${room} TEST_PREFIX ${room}: DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES ${properties})
