@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+
 #include "tests/support/run_task.hpp"
 
 namespace syncrig::simulator::net {
@@ -38,6 +40,26 @@ TEST(Within, EndsATaskThatIsLate) {
   const auto start = Clock::now();
   EXPECT_EQ(tests::run(context, within(50ms, after_a_minute())).error(), Errc::timed_out);
   EXPECT_GE(Clock::now() - start, 50ms);
+}
+
+// Whether the task throws or returns what the cancelled wait gave it, nobody was late.
+TEST(Within, CancelledFromOutsideIsNotLate) {
+  asio::io_context context;
+  asio::cancellation_signal signal;
+  boost::system::error_code error;
+  const auto ended = [&](std::exception_ptr failure, Result<int> result) {
+    error = result.has_error() ? result.error() : boost::system::error_code();
+    try {
+      if (failure) std::rethrow_exception(failure);
+    } catch (const boost::system::system_error& thrown) {
+      error = thrown.code();
+    }
+  };
+  asio::co_spawn(context, within(1h, after_a_minute()), asio::bind_cancellation_slot(signal.slot(), ended));
+  context.poll();
+  signal.emit(asio::cancellation_type::terminal);
+  context.run();
+  EXPECT_EQ(error, asio::error::operation_aborted);
 }
 
 }  // namespace
