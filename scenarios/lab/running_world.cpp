@@ -1,12 +1,11 @@
 #include "scenarios/lab/running_world.hpp"
 
-#include <set>
-
 #include "proxy/forwarding/proxy.hpp"
 #include "scenarios/lab/admitted_names.hpp"
 #include "scenarios/lab/content_site.hpp"
 #include "scenarios/lab/host_facts.hpp"
 #include "scenarios/lab/pac_host.hpp"
+#include "scenarios/lab/ports.hpp"
 #include "scenarios/lab/tls_only.hpp"
 #include "scenarios/lab/wanted_updates.hpp"
 #include "scenarios/lab/web_host.hpp"
@@ -19,60 +18,7 @@ namespace syncrig::scenarios::lab {
 namespace {
 
 constexpr std::uint16_t dns_port = 53;
-constexpr std::uint16_t http_port = 80;
 constexpr std::uint16_t proxy_port = 3128;  // where a parent's is not set
-
-// Where a port goes that an ordinary user may not bind.
-constexpr std::uint16_t unprivileged_offset = 10000;
-
-std::string remedy(boost::system::error_code why) {
-  if (why == boost::system::errc::address_not_available) return "give --bind an address of this machine";
-  return "end the program that has the port, or give another address with --bind";
-}
-
-// A port is not to be had; what() says which, why, and what to do.
-class PortUnavailable : public std::runtime_error {
- public:
-  PortUnavailable(net::Endpoint at, boost::system::error_code why)
-      : std::runtime_error("can't listen on " + at.address().to_string() + ":" + std::to_string(at.port()) +
-                           ": " + why.message() + "; " + remedy(why)),
-        taken(why == net::asio::error::address_in_use) {}
-  bool taken;
-};
-
-// Calls `bind(at)`, and for a port that needs privilege which we lack, again with one above 1024.
-template <class Bind>
-void bind_port(net::Endpoint at, Bind bind) {
-  try {
-    bind(at);
-  } catch (const boost::system::system_error& error) {
-    if (error.code() != net::asio::error::access_denied || at.port() >= 1024)
-      throw PortUnavailable(at, error.code());
-    bind_port({at.address(), static_cast<std::uint16_t>(at.port() + unprivileged_offset)}, bind);
-  }
-}
-
-// With --bind all hosts have one address: it has each port only once.
-void require_different_ports(const simulator::World& world) {
-  std::set<std::uint32_t> ports;
-  const auto require_free = [&](const std::string& host, std::uint32_t port) {
-    if (ports.insert(port).second) return;
-    throw std::runtime_error("--bind gives every host the same address, and in this world \"" + host +
-                             "\" needs port " + std::to_string(port) +
-                             ", which another host has; run it without --bind");
-  };
-  for (const auto* server = &world.upstream();; server = &server->parent()) {
-    require_free(server->host(), port_of(*server));
-    if (server->tls().enabled()) require_free(server->host(), content_port_of(*server));
-    if (!server->has_parent()) break;
-  }
-  if (world.upstream().catalog_only_sync()) require_free(microsoft_update_label, http_port);
-  if (uses_pac(world)) require_free(pac_host_label, http_port);
-  if (world.downstream().proxy().enabled() || world.proxy_runs())
-    require_free(world.proxy().host(), world.proxy().port());
-  for (const auto& host : world.web_host())
-    for (const auto port : host.port()) require_free(host.name(), port);
-}
 
 std::uint32_t catalogue_updates(const simulator::World& world) {
   const auto& topmost = topmost_server_of(world).catalogue();
