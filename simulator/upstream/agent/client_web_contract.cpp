@@ -90,11 +90,11 @@ constexpr Field sync_update_parameters[] = {
     {"CachedDriverUpdateDeploymentIDs", "ArrayOfUpdateDeploymentIdentifier", optional}};
 constexpr Field array_of_device[] = {{"Device", "Device", many_or_nil}};
 constexpr Field device_fields[] = {{"HardwareIDs", "ArrayOfString", optional},
-                            {"CompatibleIDs", "ArrayOfString", optional},
-                            {"installedDriver", "InstalledDriver", optional},
-                            {"extensionDriver", "ArrayOfExtensionDriver", optional},
-                            {"DriverRecoveryIDs", "ArrayOfDriverRecoveryID", optional},
-                            {"DeviceFlags", "unsignedByte", optional}};
+                                   {"CompatibleIDs", "ArrayOfString", optional},
+                                   {"installedDriver", "InstalledDriver", optional},
+                                   {"extensionDriver", "ArrayOfExtensionDriver", optional},
+                                   {"DriverRecoveryIDs", "ArrayOfDriverRecoveryID", optional},
+                                   {"DeviceFlags", "unsignedByte", optional}};
 constexpr Field installed_driver[] = {{"MatchingID", "string", optional},
                                       {"DriverVerDate", "dateTime"},
                                       {"DriverVerVersion", "long"},

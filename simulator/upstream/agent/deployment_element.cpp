@@ -3,8 +3,6 @@
 namespace syncrig::simulator::upstream::agent {
 namespace {
 
-using updates::UpdateType;
-
 // The first versions to know of some elements.
 constexpr ProtocolVersion with_hardware_ids{1, 6};
 constexpr ProtocolVersion with_automatic_choice{1, 8};
