@@ -252,8 +252,9 @@ int soak(unsigned requests) {
   bool good = expect(after <= before + 1, "descriptors are left open");
   good = expect(tally.descriptors_most <= descriptors_max, "too many descriptors are open at once") && good;
   good = expect(resident_late <= tally.resident_early + growth_bytes_max, "memory grows") && good;
-  good = expect(tally.successes > (requests - tally.remembered) / 2, "hardly anything was answered well") &&
-         good;
+  good =
+      expect(tally.successes > (requests - tally.remembered) / 5 * 3, "hardly anything was answered well") &&
+      good;
   good = expect(tally.broken > 0, "no fault broke anything") && good;
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
